@@ -1,0 +1,85 @@
+/** One PostgreSQL per run of the tests: started before the first file, gone after the last. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+
+import { startPostgres } from '../../src/kernel/db/embedded/index.ts'
+import { stopOrphan } from '../../src/kernel/db/embedded/orphan.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The superuser's address of the server of this run. */
+    testServerUrl: string
+    /** Every database of this run has a name that begins so. */
+    testDatabasePrefix: string
+  }
+}
+
+const folderPrefix = 'opora-test-'
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const prefix = `opora_test_${randomBytes(4).toString('hex')}`
+  const installed = process.env['OPORA_TEST_DATABASE_URL']
+  const server = installed === undefined ? await startTemporary() : { url: installed }
+  project.provide('testServerUrl', server.url)
+  project.provide('testDatabasePrefix', prefix)
+  return async () => {
+    if ('stop' in server) await server.stop()
+    else await dropDatabases(server.url, prefix)
+  }
+}
+
+async function startTemporary(): Promise<{ url: string; stop: () => Promise<void> }> {
+  await removeStale()
+  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
+  const server = await startPostgres({
+    folder,
+    isDurable: false,
+    settings: { max_connections: '200', wal_level: 'minimal', max_wal_senders: '0' },
+  })
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A run that was killed leaves its server and its folder. */
+async function removeStale(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(folderPrefix))) {
+    const pid = Number(name.slice(folderPrefix.length).split('-')[0])
+    if (!Number.isInteger(pid) || isAlive(pid)) continue
+    const folder = join(tmpdir(), name)
+    await stopOrphan(join(folder, 'data'))
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function dropDatabases(url: string, prefix: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    'select datname as name from pg_database where starts_with(datname, $1)',
+    [prefix],
+  )
+  for (const { name } of rows) {
+    await client.query(`alter database ${name} is_template false`)
+    await client.query(`drop database ${name} with (force)`)
+  }
+  await client.end()
+}
