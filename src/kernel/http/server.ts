@@ -113,7 +113,7 @@ export function languageOf(
 ): Language {
   const asked =
     (request.query as { language?: string } | undefined)?.language ?? request.cookies?.['language']
-  if (isLanguage(asked) && offered.includes(asked)) return asked
+  if (typeof asked === 'string' && isLanguage(asked) && offered.includes(asked)) return asked
   return chooseLanguage(request.headers['accept-language'], offered)
 }
 
