@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   add,
@@ -18,6 +18,11 @@ import {
 } from './decimal.ts'
 
 const d = decimal
+const size = (x: Decimal): Decimal => ({
+  ...x,
+  coefficient: x.coefficient < 0n ? -x.coefficient : x.coefficient,
+})
+const normal = (text: string) => text.replace(/[\s\u00a0\u202f]/g, ' ').replace('-', '−')
 const anyDecimal: fc.Arbitrary<Decimal> = fc.record({
   coefficient: fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }),
   scale: fc.integer({ min: 0, max: 12 }),
@@ -122,10 +127,6 @@ describe('a decimal', () => {
           const rest = subtract(a, multiply(divide(a, b, scale, 'half-up'), b))
           const twice = multiply(rest, d(2))
           const bound = { coefficient: b.coefficient, scale: b.scale + scale }
-          const size = (x: Decimal) => ({
-            ...x,
-            coefficient: x.coefficient < 0n ? -x.coefficient : x.coefficient,
-          })
           expect(compare(size(twice), size(bound))).toBeLessThanOrEqual(0)
         },
       ),
@@ -133,7 +134,6 @@ describe('a decimal', () => {
   })
 
   it('is grouped as Intl groups it', () => {
-    const normal = (text: string) => text.replace(/[\s\u00a0\u202f]/g, ' ').replace('-', '−')
     fc.assert(
       fc.property(
         fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }),

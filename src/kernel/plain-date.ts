@@ -117,6 +117,9 @@ function utc(year: number, month: number, day: number): number {
 
 function write(year: number, month: number, day: number): PlainDate {
   if (!(year >= 1 && year <= 9999)) throw new RangeError(`year out of range: ${year}`)
-  const pad = (value: number, length: number) => String(value).padStart(length, '0')
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate
+}
+
+function pad(value: number, length: number): string {
+  return String(value).padStart(length, '0')
 }

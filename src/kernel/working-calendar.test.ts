@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, plainDate } from './plain-date.ts'
 import {
@@ -19,7 +19,12 @@ const days = (...texts: string[]) => texts.map(plainDate)
 const first: CalendarYear = {
   year: 2025,
   holidays: days(
-    ...['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-06', '2025-01-07', '2025-01-08'],
+    '2025-01-01',
+    '2025-01-02',
+    '2025-01-03',
+    '2025-01-06',
+    '2025-01-07',
+    '2025-01-08',
     '2025-11-04',
   ),
   daysOff: days('2025-11-03'),
@@ -33,6 +38,7 @@ const second: CalendarYear = {
   judgement: 'transfers not yet decreed',
 }
 const calendar = workingCalendar([first, second])
+const unknown = () => isWorkingDay(calendar, day('2027-01-11'))
 
 describe('working days', () => {
   it('follow the moved days, not only the weekdays', () => {
@@ -63,7 +69,6 @@ describe('working days', () => {
   })
 
   it('of an unknown year are an error, never a guess', () => {
-    const unknown = () => isWorkingDay(calendar, day('2027-01-11'))
     expect(unknown).toThrow(CalendarUnknown)
     expect(unknown).toThrow('the working calendar of 2027 is not known')
     expect(() => addWorkingDays(calendar, day('2026-12-31'), 1)).toThrow(CalendarUnknown)

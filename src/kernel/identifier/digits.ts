@@ -12,7 +12,7 @@ export type DigitsForm = {
 /** The bare digits of a text, of one of the lengths; any other character is named with its place. */
 export function parseDigits(text: string, form: DigitsForm): Parsed<string> {
   let digits = ''
-  for (const [index, character] of [...text].entries()) {
+  for (const [index, character] of Array.from(text).entries()) {
     if (character >= '0' && character <= '9') digits += character
     else if (!spaces.test(character) && !form.separators?.includes(character)) {
       return notParsed('unexpected-character', { character, position: index + 1 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Parsed } from '../parsed.ts'
 import { enpCheck } from './enp.ts'
@@ -254,6 +254,8 @@ const digits = (length: number) =>
   fc
     .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
     .map((all) => all.join(''))
+/** The remainder that is written as 0. */
+const largest = (r: number) => r === 10 || r === 100
 const change = fc.record({ place: fc.nat(), by: fc.integer({ min: 1, max: 9 }) })
 
 /** The text with one digit changed to another. */
@@ -305,7 +307,6 @@ describe('one wrong digit', () => {
           const payload = `1${tail.slice(1)}`
           const changed = `1${withChange(tail.slice(1), mistake)}`
           expect(codeOf(parse(payload + check(payload)))).toBe('ok')
-          const largest = (r: number) => r === 10 || r === 100
           const alike =
             (largest(remainder(payload)) && remainder(changed) === 0) ||
             (largest(remainder(changed)) && remainder(payload) === 0)
@@ -318,10 +319,14 @@ describe('one wrong digit', () => {
   it('agrees with the rule for ЕНП as the insurers word it', () => {
     fc.assert(
       fc.property(digits(15), (payload) => {
-        const odd = [...payload].filter((_, index) => index % 2 === 0).join('')
-        const even = [...payload].filter((_, index) => index % 2 === 1).join('')
+        const odd = Array.from(payload)
+          .filter((_, index) => index % 2 === 0)
+          .join('')
+        const even = Array.from(payload)
+          .filter((_, index) => index % 2 === 1)
+          .join('')
         const all = `${even}${BigInt(odd) * 2n}`
-        const sum = [...all].reduce((total, digit) => total + Number(digit), 0)
+        const sum = Array.from(all).reduce((total, digit) => total + Number(digit), 0)
         expect(enpCheck(payload)).toBe(String((10 - (sum % 10)) % 10))
       }),
     )

@@ -29,7 +29,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
 export function parseLatinCode(text: string, extra = ''): Parsed<string> {
   const code = text.trim().toUpperCase()
   if (code === '') return notParsed('empty')
-  for (const [index, character] of [...code].entries()) {
+  for (const [index, character] of Array.from(code).entries()) {
     const position = index + 1
     const meant = lookAlikes[character]
     if (meant !== undefined) return notParsed('look-alike-letter', { character, position, meant })
