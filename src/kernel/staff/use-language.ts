@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { Language } from '#kernel/language.ts'
+import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
+import { localDate } from '#kernel/time-zone.ts'
+import { dateText, moneyText, momentText, numberText, shareText } from './format.ts'
+import { useSession } from './session.ts'
+
+/** The language of the screen. */
+export function useLanguage(): Language {
+  return useTranslation().i18n.language as Language
+}
+
+/** Today on the calendar of the site, or of the region where the site has no zone of its own. */
+export function useToday(): PlainDate {
+  const { region, site } = useSession()
+  return localDate(new Date(), site?.timeZone ?? region.timeZone)
+}
+
+/** How values are written for this reader, at this site. */
+export function useFormat() {
+  const language = useLanguage()
+  const { region, site } = useSession()
+  const zone = site?.timeZone ?? region.timeZone
+  return {
+    number: (value: number, decimals?: number) => numberText(value, language, decimals),
+    money: (amount: number) => moneyText(amount, region.currency ?? 'RUB', language),
+    share: (part: number, whole: number) => shareText(part, whole, language),
+    date: (on: string) => dateText(plainDate(on)),
+    moment: (at: string) => momentText(at, zone),
+  }
+}
