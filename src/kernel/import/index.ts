@@ -1,0 +1,18 @@
+export { decodeText } from './decode-text.ts'
+export {
+  type CheckedRow,
+  findImportKind,
+  type ImportColumn,
+  type ImportKind,
+  type ImportRow,
+  listImportKinds,
+  type NumberedValue,
+  type PostedRow,
+  registerImportKind,
+  type RowProblem,
+} from './kind.ts'
+export { postFile, type PostFileOutcome } from './post-file.ts'
+export { readTable, type Table } from './read-table.ts'
+export { type ReceivedFile, receiveFile, type ReceiveOutcome } from './receive-file.ts'
+export { problemSentence, refusedRowsCsv } from './refused-rows.ts'
+export { findImportFile, type ImportFile, listImportFiles, listStagedRows } from './tables.ts'

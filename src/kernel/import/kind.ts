@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts'
+import type { Queryable, Transaction } from '../db/index.ts'
+import type { Facts, Refusal } from '../refusal.ts'
+
+/** One of the columns that a kind of file has. */
+export type ImportColumn = {
+  /** Our name, as in `row.cells.inn`. */
+  name: string
+  isRequired: boolean
+  /** Headings under which files bring it; compared without case, spaces and signs. */
+  titles: readonly string[]
+}
+
+/** Why a row is refused: the sentence is `<namespace>:problem.<code>` with its facts. */
+export type RowProblem = { column: string; code: string; facts: Facts; namespace?: string }
+
+/** A row under our column names; a column that the file lacks is the empty text. */
+export type ImportRow = { number: number; cells: Readonly<Record<string, string>> }
+
+export type CheckedRow<Value> = { ok: true; value: Value } | { ok: false; problems: RowProblem[] }
+
+export type NumberedValue<Value> = { number: number; value: Value }
+
+export type PostedRow =
+  | { number: number; result: 'added' | 'changed' | 'unchanged' }
+  | { number: number; result: 'refused'; problems: RowProblem[] }
+
+/**
+ * A kind of file that a slice takes in. The framework recognises, stages,
+ * accounts for every row and repeats nothing; the slice says what a row means.
+ */
+export type ImportKind<Value = never, Lookup = never> = {
+  kind: string
+  /** The slice whose locales hold `import.<kind>` (its title) and `problem.<code>`. */
+  namespace: string
+  /** `post` on this document lets one import. */
+  document: string
+  columns: readonly ImportColumn[]
+  /** What the checks need of the database, read once. A refusal turns away the whole file. */
+  prepare: (tx: Queryable, context: Context, options: Facts) => Promise<Lookup | Refusal>
+  checkRow: (row: ImportRow, lookup: Lookup) => CheckedRow<Value>
+  /** What no row shows alone, such as the same lot twice: the problems by row number. */
+  checkTogether?: (
+    rows: readonly NumberedValue<Value>[],
+    lookup: Lookup,
+  ) => Map<number, RowProblem[]>
+  /** Writes the good rows. Runs in one transaction together with the accounting. */
+  post: (
+    tx: Transaction,
+    context: Context,
+    rows: readonly NumberedValue<Value>[],
+    options: Facts,
+    lookup: Lookup,
+  ) => Promise<readonly PostedRow[] | Refusal>
+}
+
+// A list of kinds mixes their values; within one kind they stay typed.
+const kinds = new Map<string, ImportKind>()
+
+/** Makes a kind of file known; apps/ call it for every slice that imports. */
+export function registerImportKind<Value, Lookup>(kind: ImportKind<Value, Lookup>): void {
+  kinds.set(kind.kind, kind as unknown as ImportKind)
+}
+
+export function findImportKind(name: string): ImportKind | undefined {
+  return kinds.get(name)
+}
+
+export function listImportKinds(): ImportKind[] {
+  return [...kinds.values()]
+}

@@ -1,0 +1,43 @@
+import { writeCsv } from 'hucre/csv'
+import type { Queryable } from '../db/index.ts'
+import { hasText, type Language, t } from '../i18n/index.ts'
+import { findImportKind, type RowProblem } from './kind.ts'
+import { type ImportFile, listStagedRows } from './tables.ts'
+
+/** The reason of a refused row as a sentence. */
+export function problemSentence(
+  language: Language,
+  namespace: string,
+  problem: RowProblem,
+): string {
+  const own = `${problem.namespace ?? namespace}:problem.${problem.code}`
+  const key = hasText(language, own) ? own : `kernel:problem.${problem.code}`
+  const sentence = t(language, key, problem.facts)
+  return problem.column === '' ? sentence : `${problem.column}: ${sentence}`
+}
+
+/**
+ * The refused rows as a CSV that can be corrected and sent again: the file's
+ * own columns, before them the line at which the row stood and the reason.
+ */
+export async function refusedRowsCsv(
+  tx: Queryable,
+  file: ImportFile,
+  language: Language,
+): Promise<string> {
+  const namespace = findImportKind(file.kind)?.namespace ?? 'kernel'
+  const rows = await listStagedRows(tx, file.id, 'refused')
+  const headers = file.headers.filter(Boolean)
+  const head = [t(language, 'kernel:import.line'), t(language, 'kernel:import.reason'), ...headers]
+  const lines = rows.map(({ number, cells, problems }) => [
+    number,
+    problems.map((problem) => problemSentence(language, namespace, problem)).join('; '),
+    ...headers.map((header) => asText(cells[header] ?? '')),
+  ])
+  return `\uFEFF${writeCsv([head, ...lines], { delimiter: ';' })}`
+}
+
+/** A cell that a spreadsheet would take for a formula is kept a text. */
+function asText(cell: string): string {
+  return /^[=@+]|^-[^\d]/.test(cell) ? `'${cell}` : cell
+}
