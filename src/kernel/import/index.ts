@@ -13,6 +13,7 @@ export {
 } from './kind.ts'
 export { postFile, type PostFileOutcome } from './post-file.ts'
 export { readTable, type Table } from './read-table.ts'
+export { importRoutes } from './routes.ts'
 export { type ReceivedFile, receiveFile, type ReceiveOutcome } from './receive-file.ts'
 export { problemSentence, refusedRowsCsv } from './refused-rows.ts'
 export { findImportFile, type ImportFile, listImportFiles, listStagedRows } from './tables.ts'

@@ -1,0 +1,140 @@
+import { Type } from 'typebox'
+import { type Api, sendOutcome } from '../http/index.ts'
+import { t } from '../i18n/index.ts'
+import { permitsSomewhere } from '../permission.ts'
+import { type Facts, refused } from '../refusal.ts'
+import { listImportKinds } from './kind.ts'
+import { postFile } from './post-file.ts'
+import { receiveFile } from './receive-file.ts'
+import { problemSentence, refusedRowsCsv } from './refused-rows.ts'
+import { findImportKind } from './kind.ts'
+import { findImportFile, listImportFiles, listStagedRows } from './tables.ts'
+
+const rowsShown = 500
+const filesShown = 200
+
+/** Files in, for every kind that slices registered. */
+export function importRoutes(api: Api): void {
+  api.get(
+    '/import-kinds',
+    { config: { access: 'signed-in' }, schema: { tags: ['imports'] } },
+    async ({ context }) => ({
+      items: listImportKinds()
+        .filter(({ document }) => permitsSomewhere(context.actor, 'post', document))
+        .map(({ kind, namespace, columns }) => ({
+          kind,
+          title: t(context.language, `${namespace}:import.${kind}`),
+          columns: columns.map(({ name, isRequired, titles }) => ({ name, isRequired, titles })),
+        })),
+    }),
+  )
+
+  api.get(
+    '/imports',
+    { config: { access: 'signed-in' }, schema: { tags: ['imports'] } },
+    async ({ context }) => ({
+      items: (await listImportFiles(context.region.db, null, filesShown)).filter(({ kind }) =>
+        permitsSomewhere(context.actor, 'post', findImportKind(kind)?.document ?? ''),
+      ),
+    }),
+  )
+
+  api.post(
+    '/imports/:kind',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags: ['imports'],
+        consumes: ['multipart/form-data'],
+        params: Type.Object({ region: Type.String(), kind: Type.String() }),
+        querystring: Type.Object({
+          source: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+          options: Type.Optional(Type.String({ maxLength: 2_000 })),
+          mapping: Type.Optional(Type.String({ maxLength: 10_000 })),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { context } = request
+      const file = await request.file()
+      if (!file) return sendOutcome(request, reply, refused('file-empty', { name: '' }))
+      const { source, options, mapping } = request.query
+      const outcome = await receiveFile(context, {
+        kind: request.params.kind,
+        source: source ?? context.actor.name,
+        name: file.filename,
+        bytes: await file.toBuffer(),
+        options: jsonObject(options),
+        ...(mapping === undefined
+          ? {}
+          : { mapping: jsonObject(mapping) as Record<string, string> }),
+      })
+      return sendOutcome(request, reply, outcome)
+    },
+  )
+
+  const oneFile = {
+    params: Type.Object({ region: Type.String(), id: Type.Integer({ minimum: 1 }) }),
+  }
+
+  api.post(
+    '/imports/:id/post',
+    { config: { access: 'signed-in' }, schema: { tags: ['imports'], ...oneFile } },
+    async (request, reply) =>
+      sendOutcome(request, reply, await postFile(request.context, request.params.id)),
+  )
+
+  api.get(
+    '/imports/:id',
+    { config: { access: 'signed-in' }, schema: { tags: ['imports'], ...oneFile } },
+    async (request, reply) => {
+      const { region, language } = request.context
+      const file = await findPermitted(request.context, request.params.id)
+      if (!file)
+        return sendOutcome(request, reply, refused('import-not-found', { id: request.params.id }))
+      const namespace = findImportKind(file.kind)?.namespace ?? 'kernel'
+      const refusedRows = await listStagedRows(region.db, file.id, 'refused', rowsShown)
+      return {
+        file,
+        refusedRows: refusedRows.map(({ number, problems }) => ({
+          number,
+          reasons: problems.map((problem) => problemSentence(language, namespace, problem)),
+        })),
+      }
+    },
+  )
+
+  api.get(
+    '/imports/:id/refused.csv',
+    { config: { access: 'signed-in' }, schema: { tags: ['imports'], ...oneFile } },
+    async (request, reply) => {
+      const { region, language } = request.context
+      const file = await findPermitted(request.context, request.params.id)
+      if (!file)
+        return sendOutcome(request, reply, refused('import-not-found', { id: request.params.id }))
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="refused-${file.id}.csv"`)
+        .send(await refusedRowsCsv(region.db, file, language))
+    },
+  )
+}
+
+async function findPermitted(context: Parameters<typeof postFile>[0], id: number) {
+  const file = await findImportFile(context.region.db, id)
+  const document = file && findImportKind(file.kind)?.document
+  return document && permitsSomewhere(context.actor, 'post', document) ? file : undefined
+}
+
+/** Options come as JSON in the address; whatever else stands there is no option. */
+function jsonObject(text: string | undefined): Facts {
+  if (text === undefined) return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Facts)
+      : {}
+  } catch {
+    return {}
+  }
+}
