@@ -91,14 +91,24 @@ export const sentences = {
     en: 'PostgreSQL at {{address}} has version {{found}}; 15 or newer is needed.',
   },
   'database-not-utf8': {
-    ru: 'База данных {{database}} не различает русские буквы (кодировка {{encoding}}, LC_CTYPE {{ctype}}): создайте её с кодировкой UTF8 и LC_CTYPE C.UTF-8 или ru_RU.UTF-8.',
-    kk: '{{database}} дерекқоры кирилл әріптерін ажыратпайды (кодтауы {{encoding}}, LC_CTYPE {{ctype}}): оны UTF8 кодтауымен және LC_CTYPE C.UTF-8 немесе kk_KZ.UTF-8 мәнімен жасаңыз.',
-    en: 'The database {{database}} cannot tell Cyrillic letters apart (encoding {{encoding}}, LC_CTYPE {{ctype}}): create it with encoding UTF8 and LC_CTYPE C.UTF-8 or ru_RU.UTF-8.',
+    ru: 'База данных {{database}} не различает русские буквы (LC_CTYPE {{ctype}}): создайте её с кодировкой UTF8 и LC_CTYPE C.UTF-8 или ru_RU.UTF-8.',
+    kk: '{{database}} дерекқоры кирилл әріптерін ажыратпайды (LC_CTYPE {{ctype}}): оны UTF8 кодтауымен және LC_CTYPE C.UTF-8 немесе kk_KZ.UTF-8 мәнімен жасаңыз.',
+    en: 'The database {{database}} cannot tell Cyrillic letters apart (LC_CTYPE {{ctype}}): create it with encoding UTF8 and LC_CTYPE C.UTF-8 or ru_RU.UTF-8.',
   },
-  'database-no-extension': {
-    ru: 'В базе данных {{database}} нет расширения {{extension}}, и этот пользователь не может его создать: {{reason}}.',
-    kk: '{{database}} дерекқорында {{extension}} кеңейтімі жоқ, және бұл пайдаланушы оны жасай алмайды: {{reason}}.',
-    en: 'The database {{database}} lacks the extension {{extension}}, and this user cannot create it: {{reason}}.',
+  'database-rights': {
+    ru: 'Пользователь из DATABASE_URL не может подготовить базу данных ({{reason}}): ему нужны права создавать роли, схемы и расширения pg_trgm и btree_gist.',
+    kk: 'DATABASE_URL ішіндегі пайдаланушы дерекқорды дайындай алмайды ({{reason}}): оған рөлдер, схемалар, pg_trgm және btree_gist кеңейтімдерін жасау құқығы керек.',
+    en: 'The user of DATABASE_URL cannot prepare the database ({{reason}}): the right to create roles, schemas and the extensions pg_trgm and btree_gist is needed.',
+  },
+  'database-newer': {
+    ru: 'Базу данных изменила более новая Opora (миграция {{migration}} в схеме {{schema}}): запустите ту версию или более новую.',
+    kk: 'Дерекқорды жаңарақ Opora өзгерткен ({{schema}} схемасындағы {{migration}} миграциясы): сол нұсқаны немесе одан жаңасын іске қосыңыз.',
+    en: 'The database was changed by a newer Opora (migration {{migration}} in schema {{schema}}): start that version or a later one.',
+  },
+  'migration-changed': {
+    ru: 'Миграция {{migration}} в схеме {{schema}} выполнена с другим текстом, чем стоит в этой Opora: установите Opora заново из её хранилища.',
+    kk: '{{schema}} схемасындағы {{migration}} миграциясы осы Opora-дағы мәтіннен басқа мәтінмен орындалған: Opora-ны қоймасынан қайта орнатыңыз.',
+    en: 'Migration {{migration}} in schema {{schema}} ran with another text than this Opora holds: install Opora anew from its repository.',
   },
   'configuration-wrong': {
     ru: 'Настройки не подходят:\n{{problems}}',

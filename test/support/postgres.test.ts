@@ -1,10 +1,10 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 
 import { freshDatabase, templateDatabase } from './postgres.ts'
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     return (await client.query<Record<string, unknown>>(text)).rows

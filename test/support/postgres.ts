@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 
-import pg from 'pg'
+import { Client } from 'pg'
 import { inject } from 'vitest'
 
 export type TestDatabase = {
@@ -60,7 +60,7 @@ export async function templateDatabase(
   return database
 }
 
-async function isTemplate(client: pg.Client, database: string): Promise<boolean> {
+async function isTemplate(client: Client, database: string): Promise<boolean> {
   const { rowCount } = await client.query(
     'select from pg_database where datname = $1 and datistemplate',
     [database],
@@ -68,8 +68,8 @@ async function isTemplate(client: pg.Client, database: string): Promise<boolean>
   return rowCount === 1
 }
 
-async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: testServerUrl('postgres') })
+async function onServer(work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: testServerUrl('postgres') })
   await client.connect()
   try {
     await work(client)

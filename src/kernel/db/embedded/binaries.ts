@@ -36,7 +36,7 @@ export function findBinaries(): Binaries {
   const entry = name === undefined ? undefined : resolveEntry(name)
   if (entry === undefined) throw new StartProblem('postgres-no-binaries', { platform })
   const folder = dirname(dirname(entry))
-  const { version } = readJson<{ version: string }>(join(folder, 'package.json'))
+  const { version } = readJson(join(folder, 'package.json')) as { version: string }
   makeLinks(folder)
   return { root: join(folder, 'native'), version, major: Number.parseInt(version, 10) }
 }
@@ -57,13 +57,14 @@ function resolveEntry(name: string): string | undefined {
 function makeLinks(folder: string): void {
   const list = join(folder, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return
-  for (const link of readJson<{ source: string; target: string }[]>(list)) {
+  const links = readJson(list) as { source: string; target: string }[]
+  for (const link of links) {
     const target = join(folder, link.target)
     if (existsSync(target)) continue
     symlinkSync(relative(dirname(target), join(folder, link.source)), target)
   }
 }
 
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(file, 'utf8')) as T
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
 }

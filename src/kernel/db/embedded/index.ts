@@ -2,13 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-import pg from 'pg'
+import { Client } from 'pg'
 
 import { StartProblem } from '../../start-problem.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { configure, initialise, password, type Settings, superuser } from './cluster.ts'
 import { findFreePort } from './free-port.ts'
-import { findServerProcesses, readPostmaster, stopOrphan } from './orphan.ts'
+import { findServerProcesses, readPostmaster, type StopManner, stopOrphan } from './orphan.ts'
 import { choosePlace, type Place } from './place.ts'
 import { chooseRunner, type Runner } from './runner.ts'
 import { type ServerProcess, startServer } from './server.ts'
@@ -40,8 +40,11 @@ export type RunningPostgres = {
   readonly isElsewhere: boolean
   /** Resolves when PostgreSQL has ended, asked to or not. */
   readonly ended: Promise<{ readonly reason: string; readonly file: string }>
-  /** Stops it in order: connections are cut, everything is on disk. Repeated calls wait for the first. */
-  stop(): Promise<void>
+  /**
+   * Stops it: connections are cut and everything is written out. `immediate` leaves
+   * the writing to the recovery of the next start. Repeated calls wait for the first.
+   */
+  stop(manner?: StopManner): Promise<void>
 }
 
 /**
@@ -137,7 +140,7 @@ function addressOf(folder: string, port: number): string {
 async function ensureDatabase(url: string, server: ServerProcess): Promise<string> {
   const maintenance = new URL(url)
   maintenance.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: maintenance.href })
+  const client = new Client({ connectionString: maintenance.href })
   try {
     await client.connect()
     const { rowCount } = await client.query('select from pg_database where datname = $1', [

@@ -44,24 +44,29 @@ export async function stopOrphan(data: string): Promise<boolean> {
   return true
 }
 
+export type StopManner = 'fast' | 'immediate'
+
 /**
- * Stops the server with the main process `pid`: fast (connections are cut, data
- * is written out), after `patience` milliseconds immediately (the next start
- * recovers), at last by force.
+ * Stops the server with the main process `pid`. Fast: connections are cut, data
+ * is written out; after a minute, immediately: the next start recovers; at last
+ * by force.
  *
  * @throws StartProblem postgres-stuck
  */
-export async function stopServer(data: string, pid: number, patience = 60_000): Promise<void> {
+export async function stopServer(
+  data: string,
+  pid: number,
+  manner: StopManner = 'fast',
+): Promise<void> {
   const steps: [NodeJS.Signals, number][] = [
-    ['SIGINT', patience],
+    ['SIGINT', manner === 'fast' ? 60_000 : 0],
     ['SIGQUIT', 10_000],
     ['SIGKILL', 5_000],
   ]
-  for (const [signal, milliseconds] of steps) {
-    for (const each of signal === 'SIGKILL' ? [pid, ...findServerProcesses(data)] : [pid]) {
-      send(each, signal)
-    }
-    if (await isGone(data, milliseconds)) return
+  for (const [signal, patienceMs] of steps.filter(([, patience]) => patience > 0)) {
+    const all = signal === 'SIGKILL' ? findServerProcesses(data) : []
+    for (const each of new Set([pid, ...all])) send(each, signal)
+    if (await isGone(data, patienceMs)) return
   }
   throw new StartProblem('postgres-stuck', { pid })
 }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { StartProblem } from '../../start-problem.ts'
 import { program } from './binaries.ts'
 import { environmentOf, reasonIn } from './cluster.ts'
-import { readPostmaster, stopServer } from './orphan.ts'
+import { readPostmaster, type StopManner, stopServer } from './orphan.ts'
 import type { Place } from './place.ts'
 import { launch, type Runner } from './runner.ts'
 
@@ -15,7 +15,7 @@ export type ServerProcess = {
   readonly pid: number
   /** Resolves when the process has ended, with the reason that its log tells. */
   readonly ended: Promise<{ readonly reason: string; readonly file: string }>
-  stop(): Promise<void>
+  stop(manner?: StopManner): Promise<void>
 }
 
 // Recovery after a crash may replay a gigabyte of log.
@@ -38,12 +38,13 @@ export async function startServer(place: Place, runner: Runner): Promise<ServerP
   })
   const pid = child.pid ?? 0
   await ready(place, pid, ended)
-  let stopping: Promise<void> | undefined
-  return {
-    pid,
-    ended,
-    stop: () => (stopping ??= stopServer(place.data, pid)),
+  const stopping = new Map<StopManner, Promise<void>>()
+  const stop = (manner: StopManner = 'fast') => {
+    const begun = stopping.get(manner) ?? stopServer(place.data, pid, manner)
+    stopping.set(manner, begun)
+    return begun
   }
+  return { pid, ended, stop }
 }
 
 function spawnDetached(place: Place, runner: Runner, startLog: string): ChildProcess {
