@@ -102,12 +102,15 @@ function readOidc(
   const missing = names.filter((name) => !environment[name]?.trim())
   if (missing.length === names.length) return undefined
   for (const variable of missing) problems.push({ variable, expected: 'oidc', got: undefined })
-  const any = () => true
   const issuer = read('OPORA_OIDC_ISSUER', 'issuer', isIssuer)
-  const clientId = read('OPORA_OIDC_CLIENT_ID', 'oidc', any)
-  const clientSecret = read('OPORA_OIDC_CLIENT_SECRET', 'oidc', any)
+  const clientId = read('OPORA_OIDC_CLIENT_ID', 'oidc', isAnything)
+  const clientSecret = read('OPORA_OIDC_CLIENT_SECRET', 'oidc', isAnything)
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
   return Object.freeze({ issuer, clientId, clientSecret })
+}
+
+function isAnything(): boolean {
+  return true
 }
 
 function isPort(text: string): boolean {
