@@ -29,6 +29,8 @@ export type Step = {
   run(prepared: Prepared): Promise<Stop | void>
 }
 
+const longestStopMs = 30_000
+
 export type Opora = {
   /** Stops everything in order; `hurry` cuts the waiting short. Repeated calls wait for the first. */
   stop(hurry?: AbortSignal): Promise<void>
@@ -52,9 +54,14 @@ export async function startOpora(
 ): Promise<Opora> {
   const stack = new StopStack()
   const failure = Promise.withResolvers<unknown>()
-  const stop = (hurried: AbortSignal) => {
+  const stop = async (hurried: AbortSignal) => {
     stopping.abort()
-    return stack.stopAll(hurried, (name, error) => terminal.fault(name, error))
+    const late = new AbortController()
+    // It also keeps the process alive: it must not end while a part is half stopped.
+    const limit = setTimeout(() => late.abort(), longestStopMs)
+    const either = AbortSignal.any([hurried, late.signal])
+    await stack.stopAll(either, (name, error) => terminal.fault(name, error))
+    clearTimeout(limit)
   }
   try {
     const dataFolder = openDataFolder(configuration.dataFolder)

@@ -1,13 +1,12 @@
 /** Opora in the foreground: until a signal or a fault ends it. */
 import type { Configuration } from '../../kernel/config.ts'
 import { startOpora, type Step } from '../start.ts'
-import { explain } from './explain.ts'
+import { explain, type Surroundings } from './explain.ts'
 import { sentenceOf, type Terminal } from './terminal.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
 // One Ctrl-C arrives several times: from the terminal, and passed on by npm and by bin/opora.
 const sameSignalMs = 1_000
-const longestStopMs = 30_000
 
 /**
  * Starts Opora, waits for SIGINT, SIGTERM or SIGHUP and stops everything in
@@ -26,7 +25,6 @@ export async function runOpora(
   const hurry = new AbortController()
   const ignore = listen(() => {
     terminal.say(sentenceOf.stopping('', terminal.language))
-    setTimeout(() => hurry.abort(), longestStopMs).unref()
     stopping.abort()
     signalled.resolve(undefined)
   }, hurry)
@@ -46,8 +44,8 @@ export async function runOpora(
 }
 
 /** Tells a problem of the start as its sentence, a fault with its stack; returns the exit code. */
-export function tell(error: unknown, configuration: Configuration, terminal: Terminal): number {
-  const problem = explain(error, configuration)
+export function tell(error: unknown, around: Surroundings, terminal: Terminal): number {
+  const problem = explain(error, around)
   if (problem === undefined) terminal.fault('opora', error)
   else process.stderr.write(`${problem.in(terminal.language)}\n`)
   return 1
