@@ -43,6 +43,25 @@ export type RepealedValue = {
   readonly source: Citation
 }
 
+/** A stretch of a value's history without a value: it was repealed. */
+export type RepealedEntry = {
+  readonly outcome: 'repealed'
+  readonly name: string
+  readonly from: PlainDate
+  readonly to?: PlainDate
+  readonly source: Citation
+  readonly jurisdiction: string
+}
+
+/** A value by its name, with everything that it ever was, earliest first. */
+export type ValueHistory = {
+  readonly name: string
+  readonly names: Names
+  readonly unit: ValueUnit
+  readonly jurisdiction: string
+  readonly entries: readonly (DatedValue | RepealedEntry)[]
+}
+
 /** The pack does not say: the name is not in it, or the day lies before its first entry. */
 export type UnknownValue = {
   readonly outcome: 'unknown'
@@ -99,10 +118,9 @@ export type Guarantees = {
   find(name: string, on: PlainDate): ValueAnswer
   /** The value on a day. Throws `GuaranteeMissing` where there is none: a pack without it is a fault. */
   value(name: string, on: PlainDate): DatedValue
-  /** Every entry of a value, earliest first; empty where the name is not known. */
-  history(name: string): readonly (DatedValue | RepealedValue)[]
+  history(name: string): ValueHistory | undefined
   valueNames(): readonly string[]
-  /** The rows of a list in force on a day. Throws `GuaranteeMissing` where there is no such list. */
+  /** The rows of a list in force on a day, in the order of their columns. Throws `GuaranteeMissing` where there is no such list. */
   list(name: string, on: PlainDate): readonly ListRow[]
   listNames(): readonly string[]
   act(code: string): Act | undefined

@@ -14,6 +14,8 @@ export type RegionSettings = {
   /** ISO 3166-1, lower case. */
   country: string
   names: Readonly<Partial<Record<Language, string>>>
+  /** Code of the territory in Russia's classifier: `66`. */
+  okato?: string
   timeZone: string
   currency: Currency
   /** The first is the default. */
