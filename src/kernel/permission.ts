@@ -20,7 +20,14 @@ export type Actor =
   | { kind: 'public'; name: string; grants: readonly Grant[] }
   /** Opora itself: jobs, the command line, the simulation. Permitted everything, and named in the audit. */
   | { kind: 'system'; name: string; grants: readonly Grant[] }
-  | { kind: 'account'; accountId: string; name: string; grants: readonly Grant[] }
+  | {
+      kind: 'account'
+      accountId: string
+      name: string
+      grants: readonly Grant[]
+      /** A role of theirs sees people and the account has no second factor yet: nothing is granted. */
+      isSecondFactorMissing?: boolean
+    }
 
 export type Scope = { siteId?: number; programme?: string }
 

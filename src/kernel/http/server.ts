@@ -123,6 +123,9 @@ function refuseStrangers(request: FastifyRequest, reply: FastifyReply, options: 
   if (access === 'public') return undefined
   if (actor.kind === 'public') return answer(request, reply, options, 'not-signed-in')
   if (access === 'signed-in') return undefined
+  if (actor.kind === 'account' && actor.isSecondFactorMissing) {
+    return answer(request, reply, options, 'second-factor-required')
+  }
   const [verb, document] = access ?? ['manage', 'nothing']
   if (permitsSomewhere(actor, verb, document)) return undefined
   return answer(request, reply, options, 'forbidden', { facts: { verb, document } })

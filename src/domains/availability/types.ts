@@ -1,0 +1,76 @@
+import type { PlainDate } from '#kernel/plain-date.ts'
+
+/** How a site stands with a medicine, as the public sees it. */
+export type AvailabilityState = 'in-stock' | 'few' | 'none' | 'not-current'
+
+/** Whose right is asked for: a funding programme's code, or any programme. */
+export type ProgrammeChoice = string | 'any'
+
+/** Where the reader is: a named settlement or a position that a script gave. */
+export type Whereabouts = { latitude: number; longitude: number; name?: string }
+
+/** One form and strength of an INN, with how many sites have it. */
+export type FormAvailability = {
+  medicineId: number
+  /** Stable part of its address: `tabletki-500-mg`. */
+  slug: string
+  form: string
+  strength: string
+  sitesInStock: number
+}
+
+/** One INN that a search meant, best first. */
+export type FoundInn = {
+  inn: string
+  innLatin: string | null
+  slug: string
+  /** The trade name or spelling that was meant, where it is not the INN itself: «Глюкофаж». */
+  matchedName: string | null
+  /** True where only this one can have been meant, so that its page may be opened at once. */
+  isSure: boolean
+  forms: FormAvailability[]
+  sitesInStock: number
+  /** Sites that give out this programme's medicines at all: «есть в 23 аптеках из 54». */
+  sitesAsked: number
+}
+
+export type SearchAnswer = {
+  /** The moment for which all of it holds. */
+  asOf: Date
+  query: string
+  programme: ProgrammeChoice
+  items: FoundInn[]
+  /** Where nothing was found: the names nearest to what was typed. */
+  nearest: { inn: string; slug: string }[]
+}
+
+export type SiteAvailability = {
+  siteId: number
+  slug: string
+  name: string
+  kind: string
+  settlement: string
+  address: string
+  latitude: number
+  longitude: number
+  telephone: string | null
+  distanceInKm: number | null
+  state: AvailabilityState
+  /** When the site's stock was last known. */
+  knownAt: Date | null
+  hours: { isOpen: boolean; sentenceKey: string; parameters: Readonly<Record<string, string>> }
+}
+
+export type MedicineAnswer = {
+  asOf: Date
+  on: PlainDate
+  inn: { id: number; name: string; nameLatin: string | null; slug: string; tradeNames: string[] }
+  /** The form chosen, or null for all forms of the INN together. */
+  chosen: FormAvailability | null
+  forms: FormAvailability[]
+  programme: ProgrammeChoice
+  whereabouts: Whereabouts | null
+  /** Nearest first where whereabouts are given, else by settlement and name. */
+  sites: SiteAvailability[]
+  sitesInStock: number
+}
