@@ -89,9 +89,7 @@ function mayBeMissing(wanted) {
   if (!wanted.optional) return false
   if (!wanted.os && !wanted.cpu) return true
   const has = (list, value) => !list || [list].flat().includes(value)
-  return (
-    !has(wanted.os, process.platform) || !has(wanted.cpu, process.arch) || Boolean(wanted.libc)
-  )
+  return !has(wanted.os, process.platform) || !has(wanted.cpu, process.arch) || Boolean(wanted.libc)
 }
 
 function install() {

@@ -38,11 +38,11 @@ export async function startServer(place: Place, runner: Runner): Promise<ServerP
   })
   const pid = child.pid ?? 0
   await ready(place, pid, ended)
-  const stopping = new Map<StopManner, Promise<void>>()
+  const stopping = new Map<StopManner, Promise<unknown>>()
   const stop = (manner: StopManner = 'fast') => {
-    const begun = stopping.get(manner) ?? stopServer(place.data, pid, manner)
+    const begun = stopping.get(manner) ?? stopServer(place.data, pid, manner).then(() => ended)
     stopping.set(manner, begun)
-    return begun
+    return begun.then(() => undefined)
   }
   return { pid, ended, stop }
 }
@@ -96,5 +96,5 @@ function lastWords(place: Place, startLog: string): { reason: string; file: stri
     .filter((file) => existsSync(file) && /FATAL|PANIC|could not/.test(readFileSync(file, 'utf8')))
     .toSorted((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0]
   const file = newest ?? startLog
-  return { reason: reasonIn(readFileSync(file, 'utf8')), file }
+  return { reason: existsSync(file) ? reasonIn(readFileSync(file, 'utf8')) : '', file }
 }

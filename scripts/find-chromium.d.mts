@@ -1,0 +1,2 @@
+/** The Chromium or Chrome of this machine; CHROMIUM_PATH names one that stands elsewhere. */
+export function findChromium(): string | undefined
