@@ -42,6 +42,11 @@ export type SearchAnswer = {
   items: FoundInn[]
   /** Where nothing was found: the names nearest to what was typed. */
   nearest: { inn: string; slug: string }[]
+  /**
+   * True where what was meant is a medicine whose whereabouts are not published (narcotics):
+   * `items` leaves it out, and the reader is told to ask the hotline.
+   */
+  isWithheld: boolean
 }
 
 export type SiteAvailability = {
@@ -58,7 +63,11 @@ export type SiteAvailability = {
   state: AvailabilityState
   /** When the site's stock was last known. */
   knownAt: Date | null
-  hours: { isOpen: boolean; sentenceKey: string; parameters: Readonly<Record<string, string>> }
+  /**
+   * By the site's own clock. `sentence` is written already, in the reader's language: «открыто до
+   * 20:00» (facilities word it; it takes the place of a key with parameters).
+   */
+  hours: { isOpen: boolean; sentence: string }
 }
 
 export type MedicineAnswer = {
@@ -70,7 +79,40 @@ export type MedicineAnswer = {
   forms: FormAvailability[]
   programme: ProgrammeChoice
   whereabouts: Whereabouts | null
-  /** Nearest first where whereabouts are given, else by settlement and name. */
+  /**
+   * Every site that gives out guaranteed medicines. Those that have it (in stock, few) stand
+   * first, then those that are not current, then those without; within each, nearest first where
+   * whereabouts are given, else by settlement and name.
+   */
   sites: SiteAvailability[]
   sitesInStock: number
 }
+
+/** One medicine at one site: never how much, only the state. */
+export type MedicineAtSite = {
+  inn: string
+  innSlug: string
+  form: string
+  strength: string
+  formSlug: string
+  state: AvailabilityState
+}
+
+/** What a site has, for the page of a pharmacy. */
+export type SiteStockAnswer = {
+  asOf: Date
+  on: PlainDate
+  /** `state` is the best of its medicines, `not-current` where its data are too old. */
+  site: SiteAvailability
+  programme: ProgrammeChoice
+  /** First letters of INNs that the site has something of, for links; the page shows one of them. */
+  letters: string[]
+  letter: string | null
+  /** By INN, form and strength. */
+  items: MedicineAtSite[]
+  /** How many medicines of all letters. */
+  medicines: number
+}
+
+/** A right that the search can be narrowed to, named in the reader's language. */
+export type ProgrammeName = { code: string; name: string }
