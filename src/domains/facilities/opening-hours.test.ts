@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plainDate } from '#kernel/plain-date.ts'
 import {
   type Closure,
+  type Interval,
   isRoundTheClock,
   type OpeningHours,
   openingState,
@@ -15,6 +16,10 @@ function hoursOf(text: string, more: Partial<OpeningHours> = {}): OpeningHours {
   const read = parseWeek(text)
   if (!read.ok) throw new Error(`cannot read ${read.got}`)
   return { week: read.week, exceptions: [], closures: [], ...more }
+}
+
+function at(opensMinute: number, closesMinute: number): Interval {
+  return { opensMinute, closesMinute }
 }
 
 /** By the clock of Moscow, which is three hours ahead of UTC all year. */
@@ -47,8 +52,8 @@ describe('by the clock of the site', () => {
       '2026-03-15T12:00',
       { state: 'closed', opens: { on: '2026-03-16', time: '09:00', inDays: 1 } },
     ],
-  ])('at %s', (at, expected) => {
-    expect(openingState(weekdays, moscow(at), zone)).toEqual(expected)
+  ])('at %s', (moment, expected) => {
+    expect(openingState(weekdays, moscow(moment), zone)).toEqual(expected)
   })
 
   it('is asked in the zone of the site, not of the region', () => {
@@ -225,8 +230,6 @@ describe('exceptions and closures', () => {
 })
 
 describe('intervals of a day', () => {
-  const at = (opensMinute: number, closesMinute: number) => ({ opensMinute, closesMinute })
-
   it('may touch but not overlap', () => {
     expect(wrongInterval([at(540, 780), at(780, 1200)])).toBeUndefined()
     expect(wrongInterval([at(779, 1200), at(540, 780)])).toEqual(at(779, 1200))

@@ -130,8 +130,11 @@ export function minuteOf(time: string): number {
 /** 510 → '08:30'; 1440 → '24:00'; past midnight the time of the next day, 1500 → '01:00'. */
 export function timeOf(minute: number): string {
   const inDay = minute > minutesPerDay ? minute - minutesPerDay : minute
-  const pad = (value: number) => String(value).padStart(2, '0')
-  return `${pad(Math.floor(inDay / 60))}:${pad(inDay % 60)}`
+  return `${twoDigits(Math.floor(inDay / 60))}:${twoDigits(inDay % 60)}`
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
 }
 
 /** A day's intervals in minutes from today's midnight, cut where a closure begins. */

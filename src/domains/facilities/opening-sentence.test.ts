@@ -3,12 +3,17 @@ import { registerLocales } from '#kernel/i18n/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { facilitiesLocales } from './locales/index.ts'
 import type { OpeningState } from './opening-hours.ts'
-import { isOpenNow, openingSentence, weekLines } from './opening-sentence.ts'
+import { isOpenNow, openingSentence, type WeekLine, weekLines } from './opening-sentence.ts'
 import { parseWeek } from './week-notation.ts'
 
 registerLocales('facilities', facilitiesLocales)
 
 const moment = (on: string, time: string, inDays: number) => ({ on: plainDate(on), time, inDays })
+
+function lines(text: string): WeekLine[] {
+  const read = parseWeek(text)
+  return weekLines('ru', read.ok ? read.week : [])
+}
 
 describe('the sentence', () => {
   const cases: [OpeningState, string, string, string][] = [
@@ -98,11 +103,6 @@ describe('the sentence', () => {
 })
 
 describe('the week', () => {
-  const lines = (text: string) => {
-    const read = parseWeek(text)
-    return weekLines('ru', read.ok ? read.week : [])
-  }
-
   it('is one line for neighbouring days with the same hours', () => {
     expect(lines('1-5 08:00-13:00 14:00-20:00, 6 09:00-18:00')).toEqual([
       { days: 'пн–пт', hours: '08:00–13:00, 14:00–20:00' },

@@ -13,7 +13,7 @@ const letters: Readonly<Record<string, string>> = {
  * @example transliterate('Холм-Жирковский') // 'Kholm-Zhirkovskiy'
  */
 export function transliterate(text: string): string {
-  return [...text.normalize('NFC')]
+  return Array.from(text.normalize('NFC'))
     .map((character) => {
       const small = character.toLowerCase()
       const latin = letters[small]

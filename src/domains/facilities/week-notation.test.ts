@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, property, uniqueArray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WeeklyInterval } from './opening-hours.ts'
 import { groupWeek, parseWeek, writeWeek } from './week-notation.ts'
@@ -45,8 +45,7 @@ describe("a week's hours in one line", () => {
   })
 
   it('are written and read back to the same hours', () => {
-    const day = fc
-      .uniqueArray(fc.integer({ min: 0, max: 1439 }), { minLength: 0, maxLength: 6 })
+    const day = uniqueArray(integer({ min: 0, max: 1439 }), { minLength: 0, maxLength: 6 })
       .map((minutes) => minutes.toSorted((one, other) => one - other))
       .map((minutes) =>
         Array.from({ length: Math.floor(minutes.length / 2) }, (_, index) => ({
@@ -54,15 +53,13 @@ describe("a week's hours in one line", () => {
           closesMinute: minutes[index * 2 + 1] ?? 0,
         })),
       )
-    const week = fc
-      .array(day, { minLength: 7, maxLength: 7 })
-      .map((days): WeeklyInterval[] =>
-        days.flatMap((intervals, index) =>
-          intervals.map((interval) => ({ weekday: index + 1, ...interval })),
-        ),
-      )
-    fc.assert(
-      fc.property(week, (hours) => {
+    const week = array(day, { minLength: 7, maxLength: 7 }).map((days): WeeklyInterval[] =>
+      days.flatMap((intervals, index) =>
+        intervals.map((interval) => ({ weekday: index + 1, ...interval })),
+      ),
+    )
+    assert(
+      property(week, (hours) => {
         expect(parseWeek(writeWeek(hours))).toEqual({ ok: true, week: hours })
       }),
     )
