@@ -1,18 +1,21 @@
 /**
- * Official catalogues print in capitals; people read "Инсулин гларгин" and "Интерферон
- * бета-1a". Text that already has small letters is left as it is, but for its spaces.
+ * How a name or a form is shown. Official catalogues print in capitals, ours in small letters;
+ * people read "Инсулин гларгин", "Амлодипин+Валсартан" and "Интерферон бета-1a".
  */
 export function displayName(text: string): string {
   const tidy = text.replaceAll(/\s+/gu, ' ').trim()
-  if (/\p{Ll}/u.test(tidy)) return tidy
-  const lower = tidy
-    .replaceAll(/[а-яёА-ЯЁ][а-яёА-ЯЁ]*/g, (word) => word.toLowerCase())
+  const small = /\p{Ll}/u.test(tidy) ? tidy : withoutCapitals(tidy)
+  return small.replaceAll(
+    /(^|\+\s?)(\[?)(\p{Ll})(?!\d)/gu,
+    (_, before: string, bracket: string, letter: string) => before + bracket + letter.toUpperCase(),
+  )
+}
+
+function withoutCapitals(text: string): string {
+  return text
+    .replaceAll(/[А-ЯЁ]+/g, (word) => word.toLowerCase())
     .replaceAll(/(?<=\d)[A-Z](?![A-Z\d])/g, (letter) => letter.toLowerCase()) // бета-1a
     .replaceAll(/[A-Z]{6,}/g, (word) => word.toLowerCase()) // THUJA OCCIDENTALIS
-    .replaceAll(/\bмбк\b/gu, 'МБк')
-  return lower.replaceAll(/(^|\+\s?\[?)(\p{Ll})(?!\d)/gu, (_, before: string, letter: string) =>
-    before + letter.toUpperCase(),
-  )
 }
 
 const letters: Record<string, string> = {

@@ -1,8 +1,6 @@
 import { joinSql, type Queryable, sql } from '#kernel/db/index.ts'
-import type { Id } from '#kernel/id.ts'
+import type { InnId, MedicineId } from './ids.ts'
 
-export type InnId = Id<'Inn'>
-export type MedicineId = Id<'Medicine'>
 
 export type Inn = {
   id: InnId

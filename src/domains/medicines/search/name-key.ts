@@ -43,7 +43,11 @@ export function soundKey(plain: string): string {
 export function plainWord(word: string): string {
   const canonical = canonicalWord(word)
   if (canonical !== undefined) return canonical
-  return collapse(/[a-z]/.test(word) ? foldLatin(word) : foldCyrillic(word))
+  const hasLatin = /[a-z]/.test(word)
+  if (hasLatin && /[^a-z\d]/.test(word)) {
+    return collapse(foldLatin(word.replaceAll(/[^a-z\d]+/g, foldCyrillic))) // КоагилVII
+  }
+  return collapse(hasLatin ? foldLatin(word) : foldCyrillic(word))
 }
 
 const cyrillic: Record<string, string> = {
@@ -114,6 +118,7 @@ function oneAlphabet(word: string): string {
   const letters = [...word].filter((letter) => !/\d/.test(letter))
   const onlyCyrillic = letters.filter((letter) => /[^a-z]/.test(letter) && !latinOf.has(letter))
   const onlyLatin = letters.filter((letter) => /[a-z]/.test(letter) && !cyrillicOf.has(letter))
-  const table = onlyLatin.length > onlyCyrillic.length ? latinOf : cyrillicOf
-  return letters.length === 0 ? word : [...word].map((letter) => table.get(letter) ?? letter).join('')
+  if (onlyLatin.length > 0 && onlyCyrillic.length > 0) return word
+  const table = onlyLatin.length > 0 ? latinOf : cyrillicOf
+  return [...word].map((letter) => table.get(letter) ?? letter).join('')
 }

@@ -1,5 +1,5 @@
 import { type Queryable, sql } from '#kernel/db/index.ts'
-import type { InnId } from '../tables.ts'
+import type { InnId } from '../ids.ts'
 import { type InnNames, namesOfInn } from './names-of-inn.ts'
 
 /** Makes the search names of the INNs anew from their names. Others are left alone. */

@@ -1,3 +1,4 @@
+import type { InnId } from '../ids.ts'
 import type { QueryReading } from './parse-query.ts'
 import { beginningDistance, wordDistance } from './word-distance.ts'
 
@@ -6,7 +7,7 @@ export type NameKind = 'inn' | 'latin' | 'kk' | 'trade' | 'popular' | 'part'
 
 /** A name that the database found to be near. */
 export type NameCandidate = {
-  innId: number
+  innId: InnId
   kind: NameKind
   name: string
   plain: string
@@ -16,7 +17,7 @@ export type NameCandidate = {
   popularity: number
 }
 
-export type RankedName = { innId: number; name: string; kind: NameKind; score: number }
+export type RankedName = { innId: InnId; name: string; kind: NameKind; score: number }
 
 /** Below this a name is not what was meant. */
 export const leastScore = 0.52
@@ -32,7 +33,7 @@ export function rankNames(
   readings: readonly QueryReading[],
   candidates: readonly NameCandidate[],
 ): RankedName[] {
-  const best = new Map<number, RankedName>()
+  const best = new Map<InnId, RankedName>()
   for (const candidate of candidates) {
     const score = Math.max(...readings.map((reading) => scoreName(reading, candidate)))
     const known = best.get(candidate.innId)
