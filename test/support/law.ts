@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import type { Guarantees } from '#kernel/guarantees.ts'
 import type { WorkingCalendar } from '#kernel/working-calendar.ts'
-import { workingCalendar } from '#kernel/working-calendar.ts'
+import { loadPack } from '#domains/guarantees/index.ts'
 
-void join
+/** The law that is shipped for the demonstration region; read once per test file. */
 export async function testLaw(): Promise<{ guarantees: Guarantees; calendar: WorkingCalendar }> {
-  return { guarantees: {} as Guarantees, calendar: workingCalendar([]) }
+  const { guarantees } = await loadPack('ru-smolensk')
+  return { guarantees, calendar: guarantees.calendar }
 }

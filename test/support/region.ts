@@ -82,7 +82,10 @@ export function useTestRegions(prepare?: (regions: TestRegions) => Promise<void>
 }
 
 /** A context as the kernel would make it; Opora itself acts unless the test names somebody. */
-export function contextOf(region: Region, overrides: Partial<Omit<Context, 'region'>> = {}): Context {
+export function contextOf(
+  region: Region,
+  overrides: Partial<Omit<Context, 'region'>> = {},
+): Context {
   return {
     region,
     actor: systemActor('test'),

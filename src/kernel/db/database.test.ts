@@ -11,10 +11,12 @@ const test = useTestRegions()
 describe('sql', () => {
   it('turns values into parameters and splices fragments with theirs', () => {
     const where = joinSql([sql`a = ${1}`, sql`b = ${'x'}`], ' AND ')
-    expect(sql`SELECT ${trustedSql('c')} FROM t WHERE ${where} LIMIT ${5}`.compile()).toMatchObject({
-      text: 'SELECT c FROM t WHERE a = $1 AND b = $2 LIMIT $3',
-      values: [1, 'x', 5],
-    })
+    expect(sql`SELECT ${trustedSql('c')} FROM t WHERE ${where} LIMIT ${5}`.compile()).toMatchObject(
+      {
+        text: 'SELECT c FROM t WHERE a = $1 AND b = $2 LIMIT $3',
+        values: [1, 'x', 5],
+      },
+    )
   })
 
   it('gives one statement one name and two statements two', () => {
@@ -35,7 +37,9 @@ describe('the database of a region', () => {
     const row = await test.region.db.one(sql`
       SELECT DATE '2026-02-28' AS "on", 9007199254740991::int8 AS big, ARRAY[DATE '2026-01-01'] AS days`)
     expect(row).toEqual({ on: '2026-02-28', big: 9007199254740991, days: ['2026-01-01'] })
-    await expect(test.region.db.one(sql`SELECT 9007199254740993::int8 AS big`)).rejects.toThrow(/2\^53/)
+    await expect(test.region.db.one(sql`SELECT 9007199254740993::int8 AS big`)).rejects.toThrow(
+      /2\^53/,
+    )
   })
 
   it('copies rows with every character that COPY treats specially', async () => {
@@ -43,9 +47,14 @@ describe('the database of a region', () => {
     const back = await test.region.db.transaction(async (tx) => {
       await tx.run(sql`CREATE TEMPORARY TABLE copied (id int, value text, list text[], missing text)
                        ON COMMIT DROP`)
-      await tx.copyIn('copied', ['id', 'value', 'list', 'missing'], texts.map((text, id) => [id, text, [text], null]))
+      await tx.copyIn(
+        'copied',
+        ['id', 'value', 'list', 'missing'],
+        texts.map((text, id) => [id, text, [text], null]),
+      )
       return tx.many<{ value: string; list: string[]; missing: null }>(
-        sql`SELECT value, list, missing FROM copied ORDER BY id`)
+        sql`SELECT value, list, missing FROM copied ORDER BY id`,
+      )
     })
     expect(back).toEqual(texts.map((value) => ({ value, list: [value], missing: null })))
   })
@@ -54,7 +63,11 @@ describe('the database of a region', () => {
     const before = await countDocuments()
     await expect(
       test.region.db.transaction(async (tx) => {
-        await issueDocument(tx, contextOf(test.region), { kind: 'test', number: 'lost', effectiveAt: new Date() })
+        await issueDocument(tx, contextOf(test.region), {
+          kind: 'test',
+          number: 'lost',
+          effectiveAt: new Date(),
+        })
         throw new Error('on purpose')
       }),
     ).rejects.toThrow('on purpose')
@@ -63,14 +76,24 @@ describe('the database of a region', () => {
 
   it('keeps the region of another schema empty, in raw SQL too', async () => {
     await test.region.db.transaction((tx) =>
-      issueDocument(tx, contextOf(test.region), { kind: 'test', number: 'mine', effectiveAt: new Date() }),
+      issueDocument(tx, contextOf(test.region), {
+        kind: 'test',
+        number: 'mine',
+        effectiveAt: new Date(),
+      }),
     )
-    const { count } = await test.second.db.one<{ count: number }>(sql`SELECT count(*) FROM document`)
+    const { count } = await test.second.db.one<{ count: number }>(
+      sql`SELECT count(*) FROM document`,
+    )
     expect(count).toBe(0)
   })
 
   it('lets the serving role neither change nor delete what is append-only', async () => {
-    for (const statement of ['UPDATE audit_entry SET verb = verb', 'DELETE FROM document', 'TRUNCATE event']) {
+    for (const statement of [
+      'UPDATE audit_entry SET verb = verb',
+      'DELETE FROM document',
+      'TRUNCATE event',
+    ]) {
       await expect(test.region.db.run(trustedSql(statement))).rejects.toThrow(/permission denied/)
     }
   })
@@ -105,12 +128,17 @@ describe('documents', () => {
     const issue = (number: string) =>
       test.region.db.transaction((tx) =>
         issueDocument(tx, contextOf(test.region), {
-          kind: 'receipt', number, effectiveAt: new Date(), idempotencyKey: 'same-key',
+          kind: 'receipt',
+          number,
+          effectiveAt: new Date(),
+          idempotencyKey: 'same-key',
         }),
       )
     const outcomes = await Promise.all([issue('1'), issue('2'), issue('3')])
     expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
-      'already-issued', 'already-issued', 'issued',
+      'already-issued',
+      'already-issued',
+      'issued',
     ])
   })
 
@@ -120,9 +148,14 @@ describe('documents', () => {
     const first = await issueDocument(test.region.db, context, { ...draft, number: 'r1' })
     if (first.outcome !== 'issued') throw new Error('not issued')
     const reversal = { ...draft, reversesId: first.document.id }
-    expect(await issueDocument(test.region.db, context, { ...reversal, number: 'r2' })).toMatchObject({ outcome: 'issued' })
-    expect(await issueDocument(test.region.db, context, { ...reversal, number: 'r3' })).toMatchObject({
-      outcome: 'refused', reason: 'already-reversed',
+    expect(
+      await issueDocument(test.region.db, context, { ...reversal, number: 'r2' }),
+    ).toMatchObject({ outcome: 'issued' })
+    expect(
+      await issueDocument(test.region.db, context, { ...reversal, number: 'r3' }),
+    ).toMatchObject({
+      outcome: 'refused',
+      reason: 'already-reversed',
     })
   })
 
@@ -134,8 +167,12 @@ describe('documents', () => {
         if (fails) throw new Error('rolled back')
         return number
       })
-    const results = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => take(index % 3 === 0)))
-    const numbers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    const results = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, index) => take(index % 3 === 0)),
+    )
+    const numbers = results.flatMap((result) =>
+      result.status === 'fulfilled' ? [result.value] : [],
+    )
     expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 })
@@ -145,10 +182,14 @@ describe('events', () => {
     const { db } = test.region
     const seen: unknown[] = []
     const subscriber = {
-      name: 'order-test', kinds: ['counted'],
-      handle: async (_tx: unknown, event: RecordedEvent) => { seen.push(event.payload['n']) },
+      name: 'order-test',
+      kinds: ['counted'],
+      handle: async (_tx: unknown, event: RecordedEvent) => {
+        seen.push(event.payload['n'])
+      },
     }
-    const record = (n: number) => recordEvent(db, contextOf(test.region), { kind: 'counted', payload: { n } })
+    const record = (n: number) =>
+      recordEvent(db, contextOf(test.region), { kind: 'counted', payload: { n } })
     await db.transaction(async (slow) => {
       await recordEvent(slow, contextOf(test.region), { kind: 'counted', payload: { n: 1 } })
       await record(2)
@@ -164,7 +205,8 @@ describe('events', () => {
     let fails = true
     const handled: number[] = []
     const subscriber = {
-      name: 'failing-test', kinds: ['fragile'],
+      name: 'failing-test',
+      kinds: ['fragile'],
       handle: async (_tx: unknown, event: RecordedEvent) => {
         if (fails) throw new Error('not today')
         handled.push(event.id)

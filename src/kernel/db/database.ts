@@ -61,6 +61,9 @@ export type PoolOptions = {
 export function openDatabase(options: PoolOptions): Database {
   const pool = new pg.Pool(poolConfig(options))
   pool.on('error', (error) => options.onError?.(error))
+  // A connection that breaks while it is used fails its query; without a listener it would also end
+  // the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     ...queryable(pool),
     transaction: (work, transactionOptions) => runTransaction(pool, work, transactionOptions),
@@ -125,8 +128,11 @@ function queryable(client: Client | pg.Pool): Queryable {
 }
 
 const attempts = 3
+// A deadlock, a serialization failure, or the same idempotency key posted twice at once: the next
+// try finds what the other one made.
 const isWorthAnotherTry = (error: unknown) =>
-  error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
+  error instanceof pg.DatabaseError &&
+  (error.code === '40P01' || error.code === '40001' || error.constraint === 'document_posted_once')
 
 async function runTransaction<T>(
   pool: pg.Pool,

@@ -3,7 +3,9 @@ import pg from 'pg'
 const oid = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182 } as const
 
 const textArray = 1009 // not among the driver's named types
-const parseTextArray = pg.types.getTypeParser(textArray as number as never, 'text') as (text: string) => string[]
+const parseTextArray = pg.types.getTypeParser(textArray as number as never, 'text') as (
+  text: string,
+) => string[]
 
 /** An int8 as a number; a value that a number cannot hold exactly is a fault, never a rounding. */
 function parseInt8(text: string): number {
