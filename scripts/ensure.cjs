@@ -88,8 +88,12 @@ function isInstalled(lock) {
 function mayBeMissing(wanted) {
   if (!wanted.optional) return false
   if (!wanted.os && !wanted.cpu) return true
-  const has = (list, value) => !list || [list].flat().includes(value)
-  return !has(wanted.os, process.platform) || !has(wanted.cpu, process.arch) || Boolean(wanted.libc)
+  const isHere = names(wanted.os, process.platform) && names(wanted.cpu, process.arch)
+  return !isHere || Boolean(wanted.libc)
+}
+
+function names(list, value) {
+  return !list || [list].flat().includes(value)
 }
 
 function install() {
