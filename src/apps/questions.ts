@@ -1,0 +1,4 @@
+import { guaranteesQuestions, type Question } from '#domains/guarantees/index.ts'
+
+/** Who answers the questions of the worked cases in `guarantees/`: a line per slice. */
+export const questions: readonly Question[] = [...guaranteesQuestions]

@@ -1,0 +1,104 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Guarantees } from '#kernel/guarantees.ts'
+import type { RegionSettings } from '#kernel/region.ts'
+import { canonicalText, hashOf } from './canonical.ts'
+import { checkHistory } from './check-history.ts'
+import { checkSources } from './check-sources.ts'
+import { type Merged, mergeJurisdictions } from './merge-jurisdictions.ts'
+import { openPack } from './open-pack.ts'
+import type { PackContent } from './pack-content.ts'
+import { PackInvalid, type Placed, Problems } from './pack-problem.ts'
+import { type Jurisdiction, readJurisdiction } from './read-jurisdiction.ts'
+import type { WorkedCase } from './worked-case.ts'
+
+/** The folder of the project that holds the law. */
+export const guaranteesFolder = join(import.meta.dirname, '../../../guarantees')
+
+/** The law of a jurisdiction, ready to be asked, archived and tested. */
+export type LoadedPack = {
+  readonly guarantees: Guarantees
+  /** The canonical text; its sha-256 is `guarantees.hash`. */
+  readonly canonical: string
+  /** Of a region; a country's pack has none. */
+  readonly settings: RegionSettings | undefined
+  /** Those of the region's own folder; its country's are tested with the country. */
+  readonly cases: readonly (WorkedCase & Placed)[]
+}
+
+/**
+ * Reads a region with the country that it inherits from, or a country alone; checks everything;
+ * freezes. Throws `PackInvalid` with every problem and its place.
+ */
+export async function loadPack(id: string, root = guaranteesFolder): Promise<LoadedPack> {
+  const problems = new Problems()
+  const own = await readJurisdiction(root, id, problems)
+  if (!own) {
+    problems.add({ file: id, line: 1, column: 1 }, 'no-such-jurisdiction', { jurisdiction: id })
+    throw new PackInvalid(problems.found)
+  }
+  const inherited = await readInherited(root, own, problems)
+  // What could not be read would only cause more problems further on.
+  if (problems.found.length > 0) throw new PackInvalid(problems.found)
+  const merged = mergeJurisdictions(own, inherited, problems)
+  for (const history of merged.values) checkHistory(history, problems)
+  checkSources(merged, problems)
+  if (problems.found.length > 0) throw new PackInvalid(problems.found)
+  const canonical = canonicalText(contentOf(id, merged))
+  // What is opened is read from the text that is archived: a replay asks the very same content.
+  const guarantees = openPack(JSON.parse(canonical) as PackContent, hashOf(canonical))
+  return { guarantees, canonical, settings: own.region?.settings, cases: own.cases }
+}
+
+/** The regions that the folder holds, by id. */
+export async function listRegionIds(root = guaranteesFolder): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true })
+  return entries
+    .map((name) => /^([^\\/]+)[\\/]region\.yaml$/.exec(name)?.[1])
+    .filter((id) => id !== undefined)
+    .toSorted()
+}
+
+async function readInherited(
+  root: string,
+  own: Jurisdiction,
+  problems: Problems,
+): Promise<Jurisdiction | undefined> {
+  const { region } = own
+  if (region?.inherits === undefined) return undefined
+  const inherited = await readJurisdiction(root, region.inherits, problems)
+  if (!inherited) {
+    problems.add(region.at, 'no-such-jurisdiction', { jurisdiction: region.inherits })
+  } else if (inherited.region) {
+    problems.add(region.at, 'inherits-too-deep', { jurisdiction: region.inherits })
+  }
+  return inherited
+}
+
+function contentOf(jurisdiction: string, merged: Merged): PackContent {
+  return {
+    format: 1,
+    jurisdiction,
+    acts: merged.acts.map(unplaced).toSorted(by(({ code }) => code)),
+    values: merged.values
+      .map((value) => ({ ...unplaced(value), entries: value.entries.map(unplaced) }))
+      .toSorted(by(({ name }) => name)),
+    lists: merged.lists
+      .map((list) => ({ ...unplaced(list), rows: list.rows.map(unplaced) }))
+      .toSorted(by(({ name }) => name)),
+    programmes: merged.programmes.map(unplaced),
+    calendar: merged.calendar
+      .map(({ at: _at, sources: _sources, ...law }) => law)
+      .toSorted(by(({ year }) => String(year))),
+  }
+}
+
+type Unplaced<Item> = Item extends Placed ? Omit<Item, 'at'> : never
+
+function unplaced<Item extends Placed>({ at: _at, ...item }: Item): Unplaced<Item> {
+  return item as Unplaced<Item>
+}
+
+function by<Item>(keyOf: (item: Item) => string): (a: Item, b: Item) => number {
+  return (a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0)
+}
