@@ -31,16 +31,26 @@ export function answerKey(region: string, path: string, query?: Query): QueryKey
 export function useAnswer<Answer>(
   path: string,
   query?: Query,
-  options: { enabled?: boolean; everyMs?: number } = {},
+  options: {
+    enabled?: boolean
+    /** Asks again so often, or as the last answer says; false stops. */
+    everyMs?: number | ((last: Answer | undefined) => number | false)
+  } = {},
 ): UseQueryResult<Answer> {
   const api = useApi()
   const region = useRegionId()
   const language = useLanguage()
+  const { everyMs } = options
   return useQuery<Answer>({
     queryKey: [...answerKey(region, path, query), language],
     queryFn: ({ signal }) => api.get<Answer>(path, query, signal),
     enabled: options.enabled ?? true,
-    ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),
+    ...(everyMs === undefined
+      ? {}
+      : {
+          refetchInterval:
+            typeof everyMs === 'number' ? everyMs : (asked) => everyMs(asked.state.data),
+        }),
   })
 }
 
