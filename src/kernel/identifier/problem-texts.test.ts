@@ -26,7 +26,7 @@ describe('the sentence of a problem', () => {
       parseAtc('E10BA02'),
     ]
     for (const result of wrong) {
-      const place = result.ok ? '' : String(result.problem.facts['place'])
+      const place = result.ok ? '' : JSON.stringify(result.problem.facts['place']).slice(1, -1)
       for (const language of languages) {
         expect([place, hasText(language, `kernel:problem-place.${place}`)]).toEqual([place, true])
       }
