@@ -1,5 +1,11 @@
 export { type SiteChange, type SiteChanged, changeSite } from './change-site.ts'
 export type { SiteDetails } from './check-site.ts'
+export {
+  type DemonstrationLoaded,
+  demonstrationFeeds,
+  type FedBy,
+  loadDemonstrationFacilities,
+} from './demonstration/load-demonstration.ts'
 export { distanceInKm, isPoint, nearestFirst, type Point } from './distance.ts'
 export {
   findSettlementByCode,
@@ -48,6 +54,7 @@ export {
   type WeeklyInterval,
 } from './opening-hours.ts'
 export { isOpenNow, openingSentence, type WeekLine, weekLines } from './opening-sentence.ts'
+export { findRegionOutline, type OutlineLine, type RegionOutline } from './region-outline.ts'
 export { type FacilityReason, type FacilityRefusal, facilitiesRefusals } from './refusals.ts'
 export {
   type NewOrganisation,

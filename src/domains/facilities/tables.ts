@@ -133,6 +133,12 @@ function siteConditions(filter: SiteFilter): Sql {
   return joinSql(conditions, ' AND ')
 }
 
+/** The codes of all sites, closed ones too. */
+export async function selectSiteCodes(db: Queryable): Promise<Set<string>> {
+  const rows = await db.many<{ code: string }>(sql`SELECT code FROM site`)
+  return new Set(rows.map(({ code }) => code))
+}
+
 export async function selectLicences(db: Queryable, siteId: SiteId): Promise<Licence[]> {
   const rows = await db.many<Omit<Licence, 'to'> & { to: PlainDate | null }>(sql`
     SELECT kind, number, works, lower(during) AS "from", upper(during) - 1 AS "to"
