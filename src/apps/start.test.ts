@@ -195,7 +195,7 @@ describe('a start that cannot be', () => {
     const opora = start({ DATABASE_URL: 'postgres://someone:hidden@127.0.0.1:1/opora' })
     expect(await opora.ended()).toEqual({ code: 1, signal: null })
     expect(opora.output()).toBe(
-      'PostgreSQL at 127.0.0.1:1/opora, named in DATABASE_URL, does not answer: connect ECONNREFUSED 127.0.0.1:1.\n',
+      'PostgreSQL at 127.0.0.1:1/opora, named in DATABASE_URL, takes no connection: connect ECONNREFUSED 127.0.0.1:1.\n',
     )
   })
 

@@ -81,9 +81,9 @@ export const sentences = {
     en: 'PostgreSQL does not run as root, and this machine has no ordinary user (postgres or nobody) for it: start Opora as an ordinary user, or set DATABASE_URL.',
   },
   'database-unreachable': {
-    ru: 'PostgreSQL по адресу {{address}} из DATABASE_URL не отвечает: {{reason}}.',
-    kk: 'DATABASE_URL айнымалысындағы {{address}} мекенжайында PostgreSQL жауап бермейді: {{reason}}.',
-    en: 'PostgreSQL at {{address}}, named in DATABASE_URL, does not answer: {{reason}}.',
+    ru: 'PostgreSQL по адресу {{address}} из DATABASE_URL не принимает соединение: {{reason}}.',
+    kk: 'DATABASE_URL айнымалысындағы {{address}} мекенжайындағы PostgreSQL қосылымды қабылдамайды: {{reason}}.',
+    en: 'PostgreSQL at {{address}}, named in DATABASE_URL, takes no connection: {{reason}}.',
   },
   'database-too-old': {
     ru: 'PostgreSQL по адресу {{address}} имеет версию {{found}}, а нужна 15 или новее.',
