@@ -30,19 +30,17 @@ export type StaffBuild = {
  * Builds into `<data folder>/staff/<hash of the inputs>`, so that an unchanged
  * program starts without building. A build appears whole or not at all.
  *
- * @param configFile Vite's configuration; it may not exist yet, then nothing is built
+ * @param sources the folder of the program: `src/` and the lock of its packages
  */
-export function staffBuild(
-  configFile = join(programFolder, 'src/apps/staff/vite.config.ts'),
-): StaffBuild {
+export function staffBuild(sources = programFolder): StaffBuild {
+  const configFile = join(sources, 'src/apps/staff/vite.config.ts')
   let built: string | undefined
   return {
     folder: () => built,
     step: {
       name: 'staff app',
       run: async (prepared) => {
-        if (!existsSync(configFile)) return undefined
-        const folder = join(prepared.dataFolder.path, 'staff', hashInputs(programFolder))
+        const folder = join(prepared.dataFolder.path, 'staff', hashInputs(sources))
         if (existsSync(folder)) {
           built = folder
           return undefined
@@ -57,8 +55,8 @@ export function staffBuild(
 }
 
 /**
- * Hash of everything that a build may read: the sources, the lock of the packages,
- * the types' configuration. Tests are left out.
+ * Hash of everything that a build may read: the sources and the lock of the
+ * packages. Tests are left out.
  */
 export function hashInputs(folder: string): string {
   const hash = createHash('sha256')
@@ -66,11 +64,7 @@ export function hashInputs(folder: string): string {
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
-  for (const file of [
-    ...sources,
-    join(folder, 'package-lock.json'),
-    join(folder, 'package.json'),
-  ]) {
+  for (const file of [...sources, join(folder, 'package-lock.json')]) {
     hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex').slice(0, 16)
