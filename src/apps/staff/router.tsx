@@ -1,0 +1,146 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { searchFrom, searchText, useRegionId } from '#kernel/staff/address.tsx'
+import { mayAnywhere, type Permission, useSession } from '#kernel/staff/session.ts'
+import { EmptyState, ErrorState } from '#kernel/staff/states.tsx'
+import type { Workplace } from '#kernel/staff/workplace.ts'
+import { loadTexts } from './i18n.ts'
+import { useMe } from './me.ts'
+import { Home } from './shell/home.tsx'
+import { PageSkeleton } from './shell/page-skeleton.tsx'
+import { rememberedRegion, rememberRegion } from './shell/remembered.ts'
+import { Shell } from './shell/shell.tsx'
+import classes from './shell/shell.module.css'
+import { workplaces as allWorkplaces } from './workplaces.ts'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  component: lazyRouteComponent(
+    () => import('./sign-in/second-factor-page.tsx'),
+    'SecondFactorPage',
+  ),
+})
+
+const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
+
+const region = createRoute({
+  getParentRoute: () => root,
+  path: '/$region',
+  component: Region,
+  search: { middlewares: [retainSearchParams<{ site?: string }>(['site'])] },
+})
+
+const home = createRoute({ getParentRoute: () => region, path: '/', component: Home })
+
+/** The addresses of the app: signing in, and below a region every page of every workplace. */
+export function createStaffRouter(workplaces: readonly Workplace[] = allWorkplaces) {
+  const pages = workplaces.flatMap((workplace) =>
+    workplace.routes.map((route) =>
+      createRoute({
+        getParentRoute: () => region,
+        path: [workplace.path, route.path].filter(Boolean).join('/'),
+        component: pageOf(workplace, route),
+        errorComponent: ({ error }) => (
+          <div className={classes['alone']}>
+            <ErrorState thrown={error} onRetry={() => location.reload()} />
+          </div>
+        ),
+      }),
+    ),
+  )
+  return createRouter({
+    routeTree: root.addChildren([
+      start,
+      signIn,
+      secondFactor,
+      region.addChildren([home, ...pages] as [typeof home]),
+    ]),
+    basepath: '/staff',
+    parseSearch: searchFrom,
+    stringifySearch: (search: Record<string, string | undefined>) => searchText(search),
+    defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: PageSkeleton,
+    notFoundMode: 'fuzzy',
+  })
+}
+
+/** A page with the texts of its slice, for those who may see it. */
+function pageOf(workplace: Workplace, { page, permission }: Workplace['routes'][number]) {
+  const Content = lazyRouteComponent(async () => {
+    const texts = loadTexts([workplace.slice, ...(workplace.alsoTexts ?? [])])
+    const [module] = await Promise.all([workplace.load(), texts])
+    return module
+  }, page) as unknown as ComponentType
+  return function WorkplacePage() {
+    return (
+      <Permitted permission={permission ?? workplace.permission}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Content />
+        </Suspense>
+      </Permitted>
+    )
+  }
+}
+
+function Permitted({
+  permission,
+  children,
+}: {
+  permission: Permission
+  children: ReactNode
+}) {
+  const { t } = useTranslation('staff')
+  const { me } = useSession()
+  if (mayAnywhere(me.grants, permission)) return children
+  return (
+    <div className={classes['alone']}>
+      <EmptyState words={{ title: t('shell.forbidden'), text: t('shell.forbiddenHelp') }} />
+    </div>
+  )
+}
+
+/** A region remounts whole: nothing of one is ever shown in another. */
+function Region() {
+  const id = useRegionId()
+  useEffect(() => rememberRegion(id), [id])
+  return <Shell key={id} />
+}
+
+/** Without a region in the address: the last one, or the first of one's own. */
+function Start() {
+  const me = useMe()
+  if (me.data) {
+    const ids = me.data.regions.map(({ id }) => id)
+    const last = rememberedRegion()
+    const id = last && ids.includes(last) ? last : ids[0]
+    if (id) return <Navigate to={`/${id}` as string} replace />
+  }
+  return <Shell />
+}
+
+function NotFound() {
+  const { t } = useTranslation('staff')
+  return (
+    <div className={classes['alone']}>
+      <EmptyState words={{ title: t('shell.notFound'), text: t('shell.notFoundHelp') }} />
+    </div>
+  )
+}

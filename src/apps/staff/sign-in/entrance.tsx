@@ -1,0 +1,50 @@
+import { SegmentedControl, Title } from '@mantine/core'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '#kernel/language.ts'
+import { useLanguage } from '#kernel/staff/use-language.ts'
+import { chooseLanguage } from '../i18n.ts'
+import { Logo } from '../shell/logo.tsx'
+import classes from './entrance.module.css'
+
+/** The frame of the pages before the shell: signing in, the second factor. */
+export function Entrance({
+  title,
+  intro,
+  isWide = false,
+  children,
+}: {
+  title: string
+  intro?: string
+  isWide?: boolean
+  children: ReactNode
+}) {
+  const { t } = useTranslation('staff')
+  const language = useLanguage()
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`
+  }, [title, t])
+  return (
+    <div className={classes['entrance']}>
+      <header className={classes['head']}>
+        <Logo />
+        <SegmentedControl
+          aria-label={t('shell.language')}
+          size="xs"
+          value={language}
+          onChange={(next) => void chooseLanguage(next as Language)}
+          data={[
+            { value: 'ru', label: 'Русский' },
+            { value: 'kk', label: 'Қазақша' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </header>
+      <main className={classes['main']} data-wide={isWide || undefined}>
+        <Title order={1}>{title}</Title>
+        {intro && <p className={classes['intro']}>{intro}</p>}
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Modal, Text } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Me } from '#kernel/staff/session.ts'
+import { fetchMe, meKey } from '../me.ts'
+import { isAskedToSignIn, onAskedToSignIn, signedInAgain } from './sign-in-again-store.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** The session has ended under the page: signs in over it, so that nothing typed is lost. */
+export function SignInAgain({ me }: { me: Me }) {
+  const { t } = useTranslation('staff')
+  const client = useQueryClient()
+  const isAsked = useSyncExternalStore(onAskedToSignIn, isAskedToSignIn)
+  return (
+    <Modal
+      opened={isAsked}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t('signIn.again')}
+    >
+      <Text mb="md">{t('signIn.againHelp')}</Text>
+      <SignInForm
+        email={me.account.email}
+        onSignedIn={async () => {
+          const now = await fetchMe()
+          if (now.account.id !== me.account.id) {
+            location.reload()
+            return
+          }
+          client.setQueryData(meKey, now)
+          signedInAgain()
+        }}
+      />
+    </Modal>
+  )
+}

@@ -1,0 +1,4 @@
+import type { Workplace } from '#kernel/staff/workplace.ts'
+
+/** Every workplace, in the order of the menu. A slice describes its own; this is the table of contents. */
+export const workplaces: readonly Workplace[] = []
