@@ -1,5 +1,5 @@
 import type { Language } from './language.ts'
-import type { Actor } from './permission.ts'
+import { type Actor, systemActor } from './permission.ts'
 import type { Region } from './region.ts'
 
 /**
@@ -13,4 +13,15 @@ export type Context = {
   language: Language
   at: Date
   requestId: string
+}
+
+/** The context of work that Opora does by itself: a job, a command, the loading of a region. */
+export function systemContext(region: Region, name: string, at = new Date()): Context {
+  return {
+    region,
+    actor: systemActor(name),
+    language: region.languages[0] ?? 'ru',
+    at,
+    requestId: `${name} ${at.toISOString()}`,
+  }
 }

@@ -26,6 +26,12 @@ export class MigrationError extends Error {
 
 export type MigrationStep = { schema: string; migration: string }
 
+export type MigrationOptions = {
+  onStep?: (step: MigrationStep) => void
+  /** Which of the migrations that have not run are to run; a restore stops where its backup was. */
+  only?: (schema: string, migration: { name: string; sha256: string }) => boolean
+}
+
 const oldestPostgres = 15
 const migrationLock = 4_707_201 // one migrating process at a time, whatever the machine
 
@@ -41,7 +47,7 @@ const migrationLock = 4_707_201 // one migrating process at a time, whatever the
 export async function migrateAll(
   ownerUrl: string,
   schemas: readonly string[],
-  onStep: (step: MigrationStep) => void = () => undefined,
+  options: MigrationOptions = {},
 ): Promise<MigrationStep[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'opora-migrate' })
   await client.connect()
@@ -57,9 +63,10 @@ export async function migrateAll(
     ]
     for (const { schema, folder } of targets) {
       for (const migration of await pending(client, schema, folder)) {
+        if (options.only && !options.only(schema, migration)) continue
         await apply(client, schema, migration)
         steps.push({ schema, migration: migration.name })
-        onStep({ schema, migration: migration.name })
+        options.onStep?.({ schema, migration: migration.name })
       }
     }
     return steps

@@ -26,7 +26,8 @@ export type ServerOptions = {
   errorPage?: (request: FastifyRequest, status: number, code: string) => string
   now?: () => Date
   rateLimits?: boolean
-  logger?: boolean | object
+  /** Told of every fault, with the number of the request; whoever asked sees the number only. */
+  onFault?: (error: unknown, requestId: string) => void
   version?: string
 }
 
@@ -44,7 +45,7 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
     bodyLimit: largestBody,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    logger: options.logger ?? false,
+    logger: false,
     routerOptions: { maxParamLength: 200 },
     trustProxy: 'loopback',
     return503OnClosing: true,
@@ -177,7 +178,7 @@ function answerError(
     return answer(request, reply, options, 'invalid-input', { errors })
   }
   const status = error.statusCode ?? 500
-  if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'fault')
+  if (status >= 500) options.onFault?.(error, request.id)
   return answer(
     request,
     reply,

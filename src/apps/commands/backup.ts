@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+import {
+  BackupError,
+  type BackupProgress,
+  restoreBackup,
+  takeBackup,
+} from '#kernel/backup/index.ts'
+import { t } from '#kernel/i18n/index.ts'
+import { migrateInstallation } from '../installation.ts'
+import { withDatabase } from '../start/with-database.ts'
+import { version } from '../version.ts'
+import type { Command, CommandCall } from './command.ts'
+
+export const backupCommand: Command = {
+  name: 'backup',
+  usage: 'FOLDER',
+  run: async (call) =>
+    onFolder(call, async (folder) => {
+      const manifest = await withDatabase(call.configuration, (databaseUrl) =>
+        takeBackup(databaseUrl, folder, version, progressOn(call)),
+      )
+      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+      call.terminal.say(
+        t(call.terminal.language, 'apps:backup.done', {
+          folder,
+          rows,
+          tables: manifest.tables.length,
+        }),
+      )
+    }),
+}
+
+export const restoreCommand: Command = {
+  name: 'restore',
+  usage: 'FOLDER',
+  run: async (call) =>
+    onFolder(call, async (folder) => {
+      await withDatabase(call.configuration, async (databaseUrl) => {
+        const manifest = await restoreBackup(databaseUrl, folder, progressOn(call))
+        await migrateInstallation(databaseUrl)
+        call.terminal.say(
+          t(call.terminal.language, 'apps:backup.restored', {
+            folder,
+            takenAt: manifest.takenAt,
+            tables: manifest.tables.length,
+          }),
+        )
+      })
+    }),
+}
+
+function progressOn({ terminal }: CommandCall): BackupProgress {
+  return ({ table, rows, at, of }) => terminal.progress(`${at}/${of} ${table}: ${rows}`)
+}
+
+async function onFolder(
+  call: CommandCall,
+  work: (folder: string) => Promise<void>,
+): Promise<number> {
+  const [folder] = call.words
+  const { language } = call.terminal
+  if (folder === undefined) {
+    process.stderr.write(`${t(language, 'apps:backup.usage')}\n`)
+    return 2
+  }
+  try {
+    await work(resolve(folder))
+    return 0
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error
+    process.stderr.write(`${t(language, `apps:backup.${error.code}`, error.facts)}\n`)
+    return 1
+  }
+}

@@ -1,0 +1,41 @@
+import { proofs } from '../proofs.ts'
+import { t } from '#kernel/i18n/index.ts'
+import type { Command } from './command.ts'
+import { withInstallation } from './with-region.ts'
+
+const differencesShown = 50
+
+/** Recomputes everything that is kept twice; exit code 1 where something differs. Repairs nothing. */
+export const proveCommand: Command = {
+  name: 'prove',
+  usage: '[--json]',
+  options: { json: 'flag' },
+  run: async (call) =>
+    withInstallation(call, async ({ regions }) => {
+      const { terminal, options } = call
+      let differences = 0
+      for (const region of regions) {
+        for (const proof of proofs) {
+          const result = await proof.run(region)
+          differences += result.differences.length
+          if (options['json']) {
+            terminal.say(JSON.stringify({ region: region.id, proof: proof.name, ...result }))
+            continue
+          }
+          const key = result.differences.length === 0 ? 'apps:prove.holds' : 'apps:prove.differs'
+          terminal.say(
+            t(terminal.language, key, {
+              region: region.id,
+              what: t(terminal.language, `apps:proof.${proof.name}`),
+              checked: result.checked,
+              count: result.differences.length,
+            }),
+          )
+          for (const difference of result.differences.slice(0, differencesShown)) {
+            terminal.say(`  ${JSON.stringify(difference)}`)
+          }
+        }
+      }
+      return differences === 0 ? 0 : 1
+    }),
+}

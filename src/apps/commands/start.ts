@@ -1,0 +1,126 @@
+import { demonstrationAccounts } from '#domains/accounts/index.ts'
+import { isRegionEmpty, loadDemonstration } from '../load-demonstration.ts'
+import { openInstallation, migrateInstallation, type Installation } from '../installation.ts'
+import { openSignIn, type SignIn } from '#domains/accounts/index.ts'
+import { t } from '#kernel/i18n/index.ts'
+import type { Prepared, Step } from '../start.ts'
+import { runOpora } from '../start/run.ts'
+import { staffBuild } from '../start/staff-build.ts'
+import { startBackgroundWork } from '../background.ts'
+import { buildOpora } from '../server.ts'
+import { version } from '../version.ts'
+import type { Command } from './command.ts'
+
+/** `npm start`: everything in one process, until Ctrl-C. */
+export const startCommand: Command = {
+  name: 'start',
+  usage: '',
+  run: ({ configuration, terminal }) => runOpora(configuration, startSteps(), terminal),
+}
+
+/** What a start does once PostgreSQL answers, in order. */
+export function startSteps(): Step[] {
+  const staff = staffBuild()
+  let installation: Installation
+  let signIn: SignIn
+  let origins: string[]
+  return [
+    {
+      name: 'migrate',
+      run: async ({ databaseUrl, terminal }) => {
+        await migrateInstallation(databaseUrl, ({ schema, migration }) =>
+          terminal.detail(`${schema}: ${migration}`),
+        )
+      },
+    },
+    {
+      name: 'regions',
+      run: async ({ databaseUrl, terminal }) => {
+        installation = await openInstallation(databaseUrl, {
+          connections: 16,
+          onError: (error) => terminal.fault('database', error),
+        })
+        return () => installation.close()
+      },
+    },
+    {
+      name: 'accounts',
+      run: async ({ configuration, databaseUrl, secret, terminal }) => {
+        origins = addressesOf(configuration)
+        signIn = openSignIn({
+          databaseUrl,
+          secret,
+          origins,
+          oidc: configuration.oidc,
+          rateLimits: configuration.hasRateLimits,
+          onError: (error) => terminal.fault('sign-in', error),
+        })
+        return () => signIn.close()
+      },
+    },
+    {
+      name: 'demonstration',
+      run: async ({ configuration, terminal }) => {
+        if (!configuration.isDemonstration) return
+        for (const region of installation.regions) {
+          if (!(await isRegionEmpty(region))) continue
+          terminal.say(t(terminal.language, 'apps:demonstration.loading', { region: region.id }))
+          await loadDemonstration(region, signIn, (what, rows) =>
+            terminal.progress(t(terminal.language, `apps:demonstration.${what}`, { rows })),
+          )
+        }
+      },
+    },
+    staff.step,
+    {
+      name: 'jobs',
+      run: ({ databaseUrl, terminal }) =>
+        startBackgroundWork(databaseUrl, installation.regions, (error) =>
+          terminal.fault('jobs', error),
+        ),
+    },
+    {
+      name: 'pages',
+      run: async (prepared) => {
+        const { configuration, terminal } = prepared
+        const app = await buildOpora({
+          regions: installation.regions,
+          signIn,
+          staffFolder: staff.folder,
+          rateLimits: configuration.hasRateLimits,
+          version,
+          onFault: (error, requestId) => terminal.fault(`request ${requestId}`, error),
+        })
+        await app.listen({ port: configuration.port, host: configuration.host })
+        greet(prepared, origins)
+        return () => app.close()
+      },
+    },
+  ]
+}
+
+function addressesOf({ publicUrl, host, port }: Prepared['configuration']): string[] {
+  const own = [`http://127.0.0.1:${port}`, `http://localhost:${port}`]
+  const local =
+    host === '127.0.0.1' || host === '0.0.0.0' ? own : [`http://${host}:${port}`, ...own]
+  return publicUrl === undefined ? local : [publicUrl, ...local]
+}
+
+function greet({ configuration, terminal }: Prepared, origins: readonly string[]): void {
+  const { language } = terminal
+  const origin = origins[0] ?? ''
+  terminal.say('')
+  terminal.say(`Opora ${version}`)
+  terminal.say(`  ${t(language, 'apps:greeting.pages')}  ${origin}/`)
+  terminal.say(`  ${t(language, 'apps:greeting.staff')}  ${origin}/staff/`)
+  terminal.say(`  ${t(language, 'apps:greeting.api')}  ${origin}/api/openapi.json`)
+  if (configuration.isDemonstration) {
+    terminal.say('')
+    terminal.say(t(language, 'apps:greeting.demonstration'))
+    for (const { email, password, secondFactor, roleCode } of demonstrationAccounts) {
+      terminal.say(`  ${email.padEnd(24)} ${password}  ${roleCode.padEnd(18)} ${secondFactor}`)
+    }
+  }
+  terminal.say('')
+  terminal.say(t(language, 'apps:greeting.stop'))
+}

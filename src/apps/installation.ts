@@ -1,0 +1,66 @@
+import { archivePack, listRegionIds, type LoadedPack, loadPack } from '#domains/guarantees/index.ts'
+import { loadRoles } from '#domains/accounts/index.ts'
+import { migrateAll, type MigrationStep } from '#kernel/db/migrate.ts'
+import { prepareJobs } from '#kernel/jobs.ts'
+import { openRegion, type Region, type RegionSettings } from '#kernel/region.ts'
+
+/** Every region whose law the project ships, ready to be asked. */
+export type Installation = {
+  regions: readonly Region[]
+  close(): Promise<void>
+}
+
+type RegionPack = LoadedPack & { settings: RegionSettings }
+
+async function loadPacks(): Promise<RegionPack[]> {
+  const packs = await Promise.all((await listRegionIds()).map((id) => loadPack(id)))
+  return packs.flatMap((pack) => (pack.settings ? [{ ...pack, settings: pack.settings }] : []))
+}
+
+/** Brings the database to this version of the program: schemas, tables, the queue's tables. */
+export async function migrateInstallation(
+  databaseUrl: string,
+  onStep?: (step: MigrationStep) => void,
+): Promise<MigrationStep[]> {
+  const packs = await loadPacks()
+  const steps = await migrateAll(
+    databaseUrl,
+    packs.map(({ settings }) => settings.schema),
+    onStep ? { onStep } : {},
+  )
+  await prepareJobs(databaseUrl)
+  return steps
+}
+
+/** Opens the regions of a migrated database, keeps the law in force under its hash, gives roles to new regions. */
+export async function openInstallation(
+  databaseUrl: string,
+  options: { connections?: number; onError?: (error: Error) => void } = {},
+): Promise<Installation> {
+  const packs = await loadPacks()
+  const regions = packs.map(({ settings, guarantees }) =>
+    openRegion(
+      settings,
+      { guarantees, calendar: guarantees.calendar },
+      { url: databaseUrl, ...options },
+    ),
+  )
+  for (const [index, region] of regions.entries()) {
+    const pack = packs[index]
+    if (pack) await archivePack(region.db, pack, new Date())
+    await loadRoles(region.db)
+  }
+  return {
+    regions,
+    close: async () => {
+      await Promise.all(regions.map(({ db }) => db.close()))
+    },
+  }
+}
+
+/** The region of that name; without a name the first. Undefined where there is none. */
+export function findRegion(installation: Installation, id?: string): Region | undefined {
+  return id === undefined
+    ? installation.regions[0]
+    : installation.regions.find((region) => region.id === id)
+}

@@ -1,0 +1,51 @@
+/** The web server of Opora: a table of contents of the slices' routes. */
+import {
+  accountRoutes,
+  actorOf,
+  meRoutes,
+  type SignIn,
+  signInRoutes,
+} from '#domains/accounts/index.ts'
+import { listSites } from '#domains/facilities/index.ts'
+import { hotlineRoutes } from '#domains/hotline/index.ts'
+import { type Api, buildServer } from '#kernel/http/index.ts'
+import { importRoutes } from '#kernel/import/index.ts'
+import { systemContext } from '#kernel/context.ts'
+import type { Region } from '#kernel/region.ts'
+import { healthRoutes } from './health.ts'
+import { staffAppRoutes } from './staff-app.ts'
+
+export type OporaServerOptions = {
+  regions: readonly Region[]
+  signIn: SignIn
+  /** Where the built staff app stands; undefined while it is being built. */
+  staffFolder: () => string | undefined
+  rateLimits: boolean
+  version: string
+  onFault?: (error: unknown, requestId: string) => void
+}
+
+export function buildOpora(options: OporaServerOptions): Promise<Api> {
+  const { regions, signIn } = options
+  return buildServer({
+    regions,
+    actorOf: (request, region) => actorOf(signIn, request, region),
+    regionRoutes: [importRoutes, accountRoutes(signIn), hotlineRoutes],
+    routes: [
+      healthRoutes(regions, options.version),
+      signInRoutes(signIn),
+      meRoutes(signIn, regions, namedSites),
+      staffAppRoutes(options.staffFolder),
+    ],
+    rateLimits: options.rateLimits,
+    version: options.version,
+    ...(options.onFault ? { onFault: options.onFault } : {}),
+  })
+}
+
+async function namedSites(region: Region, ids: number[] | 'all') {
+  const sites = await listSites(systemContext(region, 'sites of an account'))
+  return sites
+    .filter(({ id }) => ids === 'all' || ids.includes(id))
+    .map(({ id, name }) => ({ id, name }))
+}

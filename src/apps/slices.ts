@@ -1,0 +1,31 @@
+/** The table of contents: which slices Opora consists of, and what each brings for everybody. */
+import { accountLocales, accountRefusals } from '#domains/accounts/index.ts'
+import { facilitiesLocales, facilitiesRefusals } from '#domains/facilities/index.ts'
+import { guaranteesLocales } from '#domains/guarantees/index.ts'
+import { hotlineLocales, hotlineRefusals } from '#domains/hotline/index.ts'
+import { appsLocales } from './locales/index.ts'
+import { type Locales, registerLocales } from '#kernel/i18n/index.ts'
+import { registerRefusals } from '#kernel/http/index.ts'
+
+type SliceTexts = {
+  name: string
+  locales: Locales
+  /** Code of a refusal → HTTP status. */
+  refusals?: Readonly<Record<string, number>>
+}
+
+const slices: readonly SliceTexts[] = [
+  { name: 'apps', locales: appsLocales },
+  { name: 'accounts', locales: accountLocales, refusals: accountRefusals },
+  { name: 'facilities', locales: facilitiesLocales, refusals: facilitiesRefusals },
+  { name: 'guarantees', locales: guaranteesLocales },
+  { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
+]
+
+/** Makes the texts, refusals and kinds of files of every slice known. Called once, before anything else. */
+export function registerSlices(): void {
+  for (const { name, locales, refusals } of slices) {
+    registerLocales(name, locales)
+    if (refusals) registerRefusals(name, refusals)
+  }
+}
