@@ -68,6 +68,7 @@ export {
   registerSettlements,
 } from './register-settlements.ts'
 export { type NewSite, registerSites, type SitesRegistered } from './register-sites.ts'
+export { facilityRoutes } from './routes.ts'
 export type {
   District,
   DistrictId,

@@ -17,6 +17,8 @@ export type SiteFilter = {
   readonly organisationId?: number
   readonly settlementId?: number
   readonly districtId?: number
+  readonly settlementCode?: string
+  readonly districtCode?: string
   /** A part of the name, code, address or settlement, in any case. */
   readonly text?: string
   /** Leaves out what is closed for good on that day. */
@@ -120,6 +122,11 @@ function siteConditions(filter: SiteFilter): Sql {
   if (filter.organisationId) conditions.push(sql`site.organisation_id = ${filter.organisationId}`)
   if (filter.settlementId) conditions.push(sql`site.settlement_id = ${filter.settlementId}`)
   if (filter.districtId) conditions.push(sql`settlement.district_id = ${filter.districtId}`)
+  if (filter.settlementCode) conditions.push(sql`settlement.code = ${filter.settlementCode}`)
+  if (filter.districtCode) {
+    conditions.push(sql`settlement.district_id =
+      (SELECT id FROM district WHERE code = ${filter.districtCode})`)
+  }
   if (filter.text) {
     conditions.push(sql`position(lower(${filter.text}) IN lower(concat_ws(' ', site.code, site.name,
       site.address, settlement.name_ru, settlement.name_kk, settlement.name_en))) > 0`)
