@@ -1,0 +1,7 @@
+import { type Locales, registerLocales } from '#kernel/i18n/index.ts'
+import en from './en.json' with { type: 'json' }
+import kk from './kk.json' with { type: 'json' }
+import ru from './ru.json' with { type: 'json' }
+
+export const siteLocales: Locales = { ru, kk, en }
+registerLocales('site', siteLocales)

@@ -1,0 +1,204 @@
+import compress from '@fastify/compress'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { constants } from 'node:zlib'
+import type { Html } from '#kernel/http/html.ts'
+import type { Api } from '#kernel/http/region-api.ts'
+import { chooseLanguage, type Language } from '#kernel/i18n/index.ts'
+import { publicActor } from '#kernel/permission.ts'
+import { type Region, regionName } from '#kernel/region.ts'
+import { siteFiles } from './assets.ts'
+import { errorPage } from './error-page.ts'
+import {
+  changePreferences,
+  preferencesAgeInSeconds,
+  preferencesCookie,
+  readPreferences,
+  safeReturn,
+  writePreferences,
+} from './preferences.ts'
+import { readText } from './read-text.ts'
+import { securityHeaders } from './security-headers.ts'
+import type { SiteLink, SiteView } from './site-view.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose page, in which language, for which reader; set before a public page's handler runs. */
+    site: SiteView
+  }
+}
+
+/** What a slice gives to the public site: its pages, and the links that lead to them. */
+export type SiteSection = {
+  /** Registered under `/{region}/{language}`; `request.context` and `request.site` are set. */
+  readonly pages: (scope: Api) => void
+  readonly links?: readonly SiteLink[]
+}
+
+export type SiteOptions = {
+  readonly sections: readonly SiteSection[]
+  readonly now?: () => Date
+  /** Whether what the region's pages show is invented. */
+  readonly isDemonstration?: (region: Region) => boolean
+}
+
+const yearInSeconds = 31_536_000
+const pagesAMinute = 300
+
+/**
+ * Every address of the public site: the files that pages load, the way from `/` to the reader's
+ * language, and the sections' pages under each region and language. The reader is always the
+ * public: a session of staff opens nothing here.
+ */
+export async function mountSite(
+  api: Api,
+  regions: readonly Region[],
+  options: SiteOptions,
+): Promise<void> {
+  api.decorateRequest('site', null as unknown as SiteView)
+  api.addHook('onSend', async (_request, reply) => {
+    reply.headers(securityHeaders)
+  })
+  await api.register(compress, {
+    global: true,
+    threshold: 512,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } },
+  })
+  for (const file of Object.values(siteFiles)) {
+    api.get(file.path, { schema: { hide: true } }, (_request, reply) =>
+      reply
+        .header('cache-control', `public, max-age=${yearInSeconds}, immutable`)
+        .type(file.type)
+        .send(file.content),
+    )
+  }
+  api.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) =>
+    reply.redirect(siteFiles.icon.path, 301),
+  )
+  const [first] = regions
+  if (first) toReadersLanguage(api, '/', first)
+  for (const region of regions) {
+    toReadersLanguage(api, `/${region.id}`, region)
+    toReadersLanguage(api, `/${region.id}/`, region)
+    for (const language of region.languages) {
+      const prefix = `/${region.id}/${language}`
+      api.get(prefix, { schema: { hide: true } }, (_request, reply) =>
+        reply.redirect(`${prefix}/`, 301),
+      )
+      await api.register(
+        async (scope) => openSection(scope as unknown as Api, region, language, options),
+        { prefix },
+      )
+    }
+  }
+}
+
+function openSection(scope: Api, region: Region, language: Language, options: SiteOptions): void {
+  const now = options.now ?? (() => new Date())
+  scope.addHook('onRoute', (route) => {
+    route.schema = { ...route.schema, hide: true }
+    route.prefixTrailingSlash = 'slash'
+    route.config = {
+      ...route.config,
+      access: 'public',
+      rateLimit: route.config?.rateLimit ?? { max: pagesAMinute, timeWindow: '1 minute' },
+    }
+  })
+  scope.addHook('onRequest', async (request) => {
+    const at = now()
+    request.context = { region, actor: publicActor, language, at, requestId: request.id }
+    request.site = viewOf(request, region, language, at, options)
+  })
+  scope.post('/preferences', (request, reply) => {
+    const typed = (name: string) => readText(request.body, name, 2000) || undefined
+    const pressed = { large: typed('large'), contrast: typed('contrast') }
+    const { preferences } = request.site
+    const chosen = changePreferences(preferences, {
+      ...(pressed.large === undefined ? {} : { large: pressed.large }),
+      ...(pressed.contrast === undefined ? {} : { contrast: pressed.contrast }),
+    })
+    return reply
+      .setCookie(preferencesCookie, writePreferences(chosen), {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: request.protocol === 'https',
+        maxAge: preferencesAgeInSeconds,
+      })
+      .header('cache-control', 'no-store')
+      .redirect(safeReturn(request.site, typed('back') ?? ''), 303)
+  })
+  for (const { pages } of options.sections) pages(scope)
+}
+
+function viewOf(
+  request: FastifyRequest,
+  region: Region,
+  language: Language,
+  at: Date,
+  options: SiteOptions,
+): SiteView {
+  const prefix = `/${region.id}/${language}`
+  return {
+    region: {
+      id: region.id,
+      name: regionName(region, language),
+      timeZone: region.timeZone,
+      telephone: region.hotline.telephone,
+      languages: region.languages,
+    },
+    language,
+    origin: `${request.protocol}://${request.host}`,
+    address: request.url.startsWith(`${prefix}/`) ? request.url.slice(prefix.length) : '/',
+    at,
+    requestId: request.id,
+    preferences: readPreferences(request.cookies?.[preferencesCookie]),
+    isDemonstration: options.isDemonstration?.(region) ?? false,
+    links: options.sections.flatMap(({ links }) => links ?? []),
+  }
+}
+
+function toReadersLanguage(api: Api, path: string, region: Region): void {
+  api.get(path, { schema: { hide: true } }, (request, reply) => {
+    const language = chooseLanguage(request.headers['accept-language'], region.languages)
+    return reply
+      .header('vary', 'accept-language')
+      .header('cache-control', 'no-cache')
+      .redirect(`/${region.id}/${language}/`, 302)
+  })
+}
+
+/** How long a page may be kept: a minute on the reader's machine, or not at all. */
+export type Keeping = 'a-minute' | 'never'
+
+/** Answers with a page. What depends on the cookie is never kept by anybody in between. */
+export function sendPage(
+  reply: FastifyReply,
+  page: Html,
+  { status = 200, keeping = 'a-minute' }: { status?: number; keeping?: Keeping } = {},
+): FastifyReply {
+  return reply
+    .code(status)
+    .header('cache-control', keeping === 'never' ? 'no-store' : 'private, max-age=60')
+    .header('vary', 'cookie')
+    .type('text/html; charset=utf-8')
+    .send(page.text)
+}
+
+/** The page for a person whose request failed, for `buildServer`; region and language from its address. */
+export function siteErrorPage(
+  regions: readonly Region[],
+  options: SiteOptions,
+): (request: FastifyRequest, status: number, code: string, reply: FastifyReply) => string {
+  return (request, status, _code, reply) => {
+    const [, id, asked] = (request.url.split('?')[0] ?? '').split('/')
+    const region = regions.find((each) => each.id === id) ?? regions[0]
+    if (!region) return ''
+    const language =
+      region.languages.find((each) => each === asked) ??
+      chooseLanguage(request.headers['accept-language'], region.languages)
+    const at = (options.now ?? (() => new Date()))()
+    reply.headers({ ...securityHeaders, 'cache-control': 'no-store' })
+    return errorPage(viewOf(request, region, language, at, options), status).text
+  }
+}
