@@ -6,8 +6,9 @@ import {
   type SignIn,
   signInRoutes,
 } from '#domains/accounts/index.ts'
-import { listSites } from '#domains/facilities/index.ts'
+import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
+import { medicineRoutes } from '#domains/medicines/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
 import { systemContext } from '#kernel/context.ts'
@@ -30,7 +31,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
   return buildServer({
     regions,
     actorOf: (request, region) => actorOf(signIn, request, region),
-    regionRoutes: [importRoutes, accountRoutes(signIn), hotlineRoutes],
+    regionRoutes: [importRoutes, accountRoutes(signIn), medicineRoutes, facilityRoutes, hotlineRoutes],
     routes: [
       healthRoutes(regions, options.version),
       signInRoutes(signIn),

@@ -3,6 +3,8 @@ import { accountLocales, accountRefusals } from '#domains/accounts/index.ts'
 import { facilitiesLocales, facilitiesRefusals } from '#domains/facilities/index.ts'
 import { guaranteesLocales } from '#domains/guarantees/index.ts'
 import { hotlineLocales, hotlineRefusals } from '#domains/hotline/index.ts'
+import { medicinesImport, medicinesLocales, medicinesRefusals } from '#domains/medicines/index.ts'
+import { registerImportKind } from '#kernel/import/index.ts'
 import { appsLocales } from './locales/index.ts'
 import { type Locales, registerLocales } from '#kernel/i18n/index.ts'
 import { registerRefusals } from '#kernel/http/index.ts'
@@ -19,6 +21,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'accounts', locales: accountLocales, refusals: accountRefusals },
   { name: 'facilities', locales: facilitiesLocales, refusals: facilitiesRefusals },
   { name: 'guarantees', locales: guaranteesLocales },
+  { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
 ]
 
@@ -28,4 +31,5 @@ export function registerSlices(): void {
     registerLocales(name, locales)
     if (refusals) registerRefusals(name, refusals)
   }
+  registerImportKind(medicinesImport)
 }
