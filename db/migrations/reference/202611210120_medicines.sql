@@ -72,20 +72,43 @@ CREATE TABLE popular_name (
 COMMENT ON TABLE popular_name IS 'What people call an INN that is neither its name nor a trade name: зелёнка, витамин C';
 
 CREATE TABLE search_name (
-  id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  inn_id  bigint NOT NULL REFERENCES inn,
-  country text   NOT NULL,
-  kind    text   NOT NULL,
-  name    text   NOT NULL,
-  plain   text   COLLATE "C" NOT NULL,
-  sound   text   COLLATE "C" NOT NULL,
-  CONSTRAINT search_name_kind_is_known CHECK (kind IN ('inn', 'latin', 'kk', 'trade', 'popular', 'part')),
+  id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  inn_id     bigint   NOT NULL REFERENCES inn,
+  kind       text     NOT NULL,
+  name       text     NOT NULL,
+  plain      text     NOT NULL,
+  substances smallint NOT NULL,
+  popularity integer  NOT NULL DEFAULT 0,
+  CONSTRAINT search_name_kind_is_known CHECK (kind IN ('inn', 'latin', 'kk', 'trade', 'popular')),
   CONSTRAINT search_name_plain_is_folded CHECK (plain ~ '^[a-z0-9]+( [a-z0-9]+)*$'),
-  CONSTRAINT search_name_sound_is_folded CHECK (sound ~ '^[a-z0-9]+( [a-z0-9]+)*$'),
   CONSTRAINT search_name_is_there_once UNIQUE (inn_id, plain)
 );
-COMMENT ON TABLE search_name IS 'Every name by which an INN is looked for, folded; made anew from the other names, never written by hand';
-CREATE INDEX search_name_beginning ON search_name (country, plain);
-CREATE INDEX search_name_sound ON search_name USING gin (sound gin_trgm_ops);
+COMMENT ON TABLE search_name IS 'Every name by which an INN is looked for; made anew from the other names, never written by hand';
+COMMENT ON COLUMN search_name.plain IS 'The name in one alphabet, folded; distances are measured on it';
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON inn, medicine, trade_name, popular_name, search_name TO opora_app;
+-- Names share their words: six thousand short words are searched instead of nine thousand names,
+-- some of which are mixtures of thirty substances.
+CREATE TABLE search_word (
+  id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  country    text    NOT NULL,
+  plain      text    COLLATE "C" NOT NULL,
+  sound      text    COLLATE "C" NOT NULL,
+  popularity integer NOT NULL DEFAULT 0,
+  CONSTRAINT search_word_plain_is_folded CHECK (plain ~ '^[a-z0-9]+$'),
+  CONSTRAINT search_word_sound_is_folded CHECK (sound ~ '^[a-z0-9]+$'),
+  CONSTRAINT search_word_is_there_once UNIQUE (country, plain)
+);
+COMMENT ON TABLE search_word IS 'The words of the search names of a country, each once';
+COMMENT ON COLUMN search_word.sound IS 'The word as Russian speech hears it; trigrams are taken from it';
+CREATE INDEX search_word_sound ON search_word USING gin (sound gin_trgm_ops);
+
+CREATE TABLE search_name_word (
+  word_id bigint NOT NULL REFERENCES search_word ON DELETE CASCADE,
+  name_id bigint NOT NULL REFERENCES search_name ON DELETE CASCADE,
+  PRIMARY KEY (word_id, name_id)
+);
+COMMENT ON TABLE search_name_word IS 'Which words stand in which search names';
+CREATE INDEX search_name_word_of_name ON search_name_word (name_id);
+
+GRANT SELECT, INSERT, UPDATE, DELETE
+  ON inn, medicine, trade_name, popular_name, search_name, search_word, search_name_word TO opora_app;

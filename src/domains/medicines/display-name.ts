@@ -18,12 +18,15 @@ function withoutCapitals(text: string): string {
     .replaceAll(/[A-Z]{6,}/g, (word) => word.toLowerCase()) // THUJA OCCIDENTALIS
 }
 
-const letters: Record<string, string> = {
-  ...{ а: 'a', ә: 'a', б: 'b', в: 'v', г: 'g', ғ: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z' },
-  ...{ и: 'i', й: 'i', і: 'i', к: 'k', қ: 'k', л: 'l', м: 'm', н: 'n', ң: 'n', о: 'o', ө: 'o' },
-  ...{ п: 'p', р: 'r', с: 's', т: 't', у: 'u', ү: 'u', ұ: 'u', ф: 'f', х: 'kh', һ: 'h', ц: 'ts' },
-  ...{ ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' },
-}
+/** Each Cyrillic letter with the letters that stand for it in an address. */
+const latinLetters = new Map(
+  (
+    'аa әa бb вv гg ғg дd еe ёe жzh зz иi йi іi кk қk лl мm нn ңn оo өo пp рr сs тt уu үu ұu фf хkh ' +
+    'һh цts чch шsh щshch ъ ыy ь эe юyu яya'
+  )
+    .split(' ')
+    .map((pair) => [pair.charAt(0), pair.slice(1)]),
+)
 const longestSlug = 80
 
 /** The name in an address: `slugOf('Инсулин гларгин')` is `insulin-glargin`. */
@@ -31,9 +34,12 @@ export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[а-яёәғқңөүұһі]/g, (letter) => letters[letter] ?? '')
+    .replaceAll(/[а-яёәғқңөүұһі]/g, (letter) => latinLetters.get(letter) ?? '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
   if (slug.length <= longestSlug) return slug || 'x'
-  return slug.slice(0, slug.lastIndexOf('-', longestSlug)).replaceAll(/-+$/g, '') || slug.slice(0, longestSlug)
+  return (
+    slug.slice(0, slug.lastIndexOf('-', longestSlug)).replaceAll(/-+$/g, '') ||
+    slug.slice(0, longestSlug)
+  )
 }

@@ -75,7 +75,12 @@ export async function postMedicines(
   at: Date,
 ): Promise<PostedRow[]> {
   await lockCatalogue(tx, country)
-  const inns = await ensureInns(tx, country, rows.map(({ value }) => value.inn), at)
+  const inns = await ensureInns(
+    tx,
+    country,
+    rows.map(({ value }) => value.inn),
+    at,
+  )
   const stored = await listStoredMedicines(tx, country)
   const find = finder(stored)
   const added: MedicineValues[] = []
@@ -101,7 +106,7 @@ export async function postMedicines(
   await insertMedicines(tx, country, added, new Set(stored.map(({ publicId }) => publicId)), at)
   await markAccounted(tx, country)
   await summariseInns(tx, country)
-  await refreshSearchNames(tx, [...touched])
+  await refreshSearchNames(tx, country, [...touched])
   return posted
 }
 
@@ -138,7 +143,16 @@ function finder(stored: readonly StoredMedicine[]) {
   }
 }
 
-const compared = ['innId', 'form', 'strength', 'unit', 'nodeCode', 'narcotic', 'essential', 'source'] as const
+const compared = [
+  'innId',
+  'form',
+  'strength',
+  'unit',
+  'nodeCode',
+  'narcotic',
+  'essential',
+  'source',
+] as const
 
 function isSame(old: MedicineValues, next: MedicineValues): boolean {
   return (

@@ -41,16 +41,37 @@ export async function loadCatalogue(
   const { inns, forms, popular } = await readCatalogue(join(folder, country))
   return db.transaction(async (tx) => {
     await lockCatalogue(tx, country)
-    const ids = await ensureInns(tx, country, inns.map(({ inn }) => inn), at)
+    const ids = await ensureInns(
+      tx,
+      country,
+      inns.map(({ inn }) => inn),
+      at,
+    )
     const idOf = (inn: string) => ids.get(innMatchKey(inn)) as InnId
     const touched = new Set<InnId>()
     const touch = (rows: readonly { id: InnId }[]) => rows.forEach(({ id }) => touched.add(id))
-    touch(await writeInns(tx, inns.map((row) => ({ ...row, id: idOf(row.inn) })), at))
-    touch(await writeTradeNames(tx, inns.flatMap((row) => tradeNamesOf(row, idOf(row.inn)))))
-    touch(await writePopularNames(tx, popular.flatMap((row) => {
-      const id = ids.get(innMatchKey(row.inn))
-      return id === undefined ? [] : row.names.map((name) => ({ id, name }))
-    })))
+    touch(
+      await writeInns(
+        tx,
+        inns.map((row) => ({ ...row, id: idOf(row.inn) })),
+        at,
+      ),
+    )
+    touch(
+      await writeTradeNames(
+        tx,
+        inns.flatMap((row) => tradeNamesOf(row, idOf(row.inn))),
+      ),
+    )
+    touch(
+      await writePopularNames(
+        tx,
+        popular.flatMap((row) => {
+          const id = ids.get(innMatchKey(row.inn))
+          return id === undefined ? [] : row.names.map((name) => ({ id, name }))
+        }),
+      ),
+    )
 
     const marks = new Map(inns.map((row) => [idOf(row.inn), row]))
     const stored = await listStoredMedicines(tx, country)
@@ -75,7 +96,7 @@ export async function loadCatalogue(
       SELECT id FROM inn WHERE country = ${country}
         AND NOT EXISTS (SELECT FROM search_name s WHERE s.inn_id = inn.id)`)
     touch(missing)
-    await refreshSearchNames(tx, [...touched])
+    await refreshSearchNames(tx, country, [...touched])
     return {
       inns: inns.length,
       medicines: forms.length,
@@ -174,7 +195,12 @@ function merged(old: StoredMedicine, ours: MedicineValues): StoredMedicine {
       quantityAccounted: ours.quantityAccounted,
     }
   }
-  return { ...old, atc: ours.atc, narcotic: ours.narcotic, quantityAccounted: ours.quantityAccounted }
+  return {
+    ...old,
+    atc: ours.atc,
+    narcotic: ours.narcotic,
+    quantityAccounted: ours.quantityAccounted,
+  }
 }
 
 function writeInns(tx: Queryable, rows: readonly (InnRow & { id: InnId })[], at: Date) {

@@ -68,11 +68,19 @@ function foldText(text: string): string {
     .trim()
 }
 
-const milligramsIn: Record<string, number> = { г: 1000, мг: 1, мкг: 0.001, g: 1000, mg: 1, mcg: 0.001 }
+const milligramsIn: Record<string, number> = {
+  г: 1000,
+  мг: 1,
+  мкг: 0.001,
+  g: 1000,
+  mg: 1,
+  mcg: 0.001,
+}
 
 function foldStrength(strength: string): string {
   const text = strength.toLowerCase().replaceAll(',', '.').replaceAll(/\s+/g, '')
-  const [, figure, unit = '', per = ''] = /^(\d+(?:\.\d+)?)(г|мг|мкг|g|mg|mcg)?(\/.*)?$/.exec(text) ?? []
+  const [, figure, unit = '', per = ''] =
+    /^(\d+(?:\.\d+)?)(г|мг|мкг|g|mg|mcg)?(\/.*)?$/.exec(text) ?? []
   const factor = milligramsIn[unit]
   if (figure === undefined || factor === undefined) return text
   return `${Number((Number(figure) * factor).toPrecision(12))}мг${foldText(per)}`

@@ -19,11 +19,20 @@ export type OfficialMedicine = {
  */
 export const medicineColumns: readonly ImportColumn[] = [
   { name: 'nodeCode', isRequired: true, titles: ['smnn_code', 'Код узла СМНН', 'node code'] },
-  { name: 'inn', isRequired: true, titles: ['standard_inn', 'Стандартизованное МНН', 'МНН', 'INN'] },
+  {
+    name: 'inn',
+    isRequired: true,
+    titles: ['standard_inn', 'Стандартизованное МНН', 'МНН', 'INN'],
+  },
   {
     name: 'form',
     isRequired: true,
-    titles: ['standard_form', 'Стандартизованная лекарственная форма', 'Лекарственная форма', 'form'],
+    titles: [
+      'standard_form',
+      'Стандартизованная лекарственная форма',
+      'Лекарственная форма',
+      'form',
+    ],
   },
   {
     name: 'strength',
@@ -60,7 +69,8 @@ export function checkMedicineRow(row: ImportRow): CheckedRow<OfficialMedicine> {
   const text = (name: keyof typeof longest, isRequired: boolean) => {
     const value = cell(name)
     if (isRequired && value === '') refuse(name, 'empty')
-    if (value.length > longest[name]) refuse(name, 'too-long', { atMost: longest[name], got: value.length })
+    if (value.length > longest[name])
+      refuse(name, 'too-long', { atMost: longest[name], got: value.length })
     return value
   }
   const flag = (name: string) => {

@@ -1,7 +1,6 @@
 import { joinSql, type Queryable, sql } from '#kernel/db/index.ts'
 import type { InnId, MedicineId } from './ids.ts'
 
-
 export type Inn = {
   id: InnId
   name: string
@@ -38,12 +37,21 @@ const medicineColumns = sql`m.id, m.public_id AS "publicId", m.inn_id AS "innId"
   inn.slug AS "innSlug", m.form, m.strength, m.unit, m.node_code AS "nodeCode", m.atc, m.narcotic,
   m.quantity_accounted AS "quantityAccounted", m.essential, m.source`
 
-export function findInnBySlug(db: Queryable, country: string, slug: string): Promise<Inn | undefined> {
-  return db.maybe<Inn>(sql`SELECT ${innColumns} FROM inn WHERE country = ${country} AND slug = ${slug}`)
+export function findInnBySlug(
+  db: Queryable,
+  country: string,
+  slug: string,
+): Promise<Inn | undefined> {
+  return db.maybe<Inn>(
+    sql`SELECT ${innColumns} FROM inn WHERE country = ${country} AND slug = ${slug}`,
+  )
 }
 
 /** The forms and strengths of INNs, tablets of one form together, the weaker first. */
-export async function listMedicinesOfInns(db: Queryable, inns: readonly InnId[]): Promise<Medicine[]> {
+export async function listMedicinesOfInns(
+  db: Queryable,
+  inns: readonly InnId[],
+): Promise<Medicine[]> {
   const medicines = await db.many<Medicine>(sql`
     SELECT ${medicineColumns} FROM medicine m JOIN inn ON inn.id = m.inn_id
     WHERE m.inn_id = ANY(${inns}::bigint[])`)
@@ -111,9 +119,7 @@ export function listInns(
   const conditions = [sql`inn.country = ${country}`]
   if (!filter.withNarcotics) conditions.push(sql`NOT inn.narcotic`)
   if (filter.after !== undefined) {
-    conditions.push(
-      sql`(inn.name, inn.id) > (SELECT name, id FROM inn WHERE id = ${filter.after})`,
-    )
+    conditions.push(sql`(inn.name, inn.id) > (SELECT name, id FROM inn WHERE id = ${filter.after})`)
   }
   if (filter.beginning !== undefined) {
     conditions.push(sql`starts_with(lower(inn.name), lower(${filter.beginning}))`)

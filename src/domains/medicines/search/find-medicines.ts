@@ -70,7 +70,16 @@ async function hitsOf(
       if (row === undefined) return []
       const { inn, nameLatin, nameKk, slug, narcotic } = row
       return [
-        { innId: row.innId, name: inn, nameLatin, nameKk, slug, narcotic, matched: { kind, name }, score },
+        {
+          innId: row.innId,
+          name: inn,
+          nameLatin,
+          nameKk,
+          slug,
+          narcotic,
+          matched: { kind, name },
+          score,
+        },
       ]
     })
 }
@@ -84,40 +93,83 @@ type CandidateRow = NameCandidate & {
   narcotic: boolean
 }
 
-const nearest = 40
 const shortest = 3
-const candidateColumns = sql`s.inn_id AS "innId", s.kind, s.name, s.plain, inn.substances,
-  inn.popularity, inn.name AS inn, inn.name_latin AS "nameLatin", inn.name_kk AS "nameKk",
-  inn.slug, inn.narcotic`
+/**
+ * How near the trigrams of two words must be. Set by the statement itself, for its own
+ * transaction: sessions share nothing, whoever opened them.
+ */
+const leastSimilarity = '0.4'
 
+/** What the database looks for: the words of all readings, each once. */
+function typedWords(readings: readonly QueryReading[]): string[] {
+  return [
+    ...new Set(
+      readings.flatMap(({ plain, joined }) =>
+        joined === undefined ? plain.split(' ') : [...plain.split(' '), joined],
+      ),
+    ),
+  ]
+}
+
+/**
+ * Words near to the typed ones, by trigrams of their sound (a typed word of up to three letters
+ * by its beginning), then the names that have the most of them.
+ *
+ * PostgreSQL keeps one plan for every text only while its estimates do not hang on the values:
+ * hence the words as JSON and the limits as figures. Planning anew each time took longer than the
+ * search.
+ */
 function candidatesOf(
   db: Queryable,
   country: string,
   readings: readonly QueryReading[],
   withNarcotics: boolean,
 ): Promise<CandidateRow[]> {
-  const longer = readings.filter(({ plain }) => plain.length > shortest)
-  if (longer.length === 0) {
-    return db.many<CandidateRow>(sql`
-      SELECT found.* FROM unnest(${readings.map(({ plain }) => plain)}::text[]) AS typed(plain)
-      CROSS JOIN LATERAL (
-        SELECT ${candidateColumns}
-        FROM search_name s JOIN inn ON inn.id = s.inn_id
-        WHERE s.country = ${country} AND s.plain >= typed.plain AND s.plain < typed.plain || '~'
-          AND inn.popularity > 0 AND (${withNarcotics} OR NOT inn.narcotic)
-        ORDER BY inn.popularity - 4 * inn.substances - length(s.plain) DESC, s.id
-        LIMIT ${nearest}
-      ) found`)
-  }
-  const sounds = [...new Set(longer.flatMap(({ sound, joined }) => joined === undefined ? [sound] : [sound, soundKey(joined)]))]
+  const typed = typedWords(readings)
+  const words = JSON.stringify(typed.map((plain) => ({ plain, sound: soundKey(plain) })))
+  const isShort = typed.every((word) => word.length <= shortest)
+  const near = isShort ? wordsBeginning(country) : wordsSounding(country)
   return db.many<CandidateRow>(sql`
-    SELECT found.* FROM unnest(${sounds}::text[]) AS typed(sound)
-    CROSS JOIN LATERAL (
-      SELECT ${candidateColumns}
-      FROM search_name s JOIN inn ON inn.id = s.inn_id
-      WHERE s.country = ${country} AND typed.sound <% s.sound
-        AND inn.popularity > 0 AND (${withNarcotics} OR NOT inn.narcotic)
-      ORDER BY word_similarity(typed.sound, s.sound) DESC, inn.substances, length(s.plain), s.id
-      LIMIT ${nearest}
-    ) found`)
+    WITH near AS MATERIALIZED (
+      SELECT typed.plain AS typed, word.id, word.fit * length(typed.plain) AS fit
+      FROM (
+        SELECT t.*, set_config('pg_trgm.word_similarity_threshold', ${leastSimilarity}, true)
+        FROM jsonb_to_recordset(${words}::jsonb) AS t(plain text, sound text) LIMIT 20
+      ) typed
+      CROSS JOIN LATERAL (${near}) word
+    ), fitting AS (
+      SELECT nw.name_id, max(near.fit) AS fit
+      FROM near CROSS JOIN LATERAL (
+        SELECT name_id FROM search_name_word WHERE word_id = near.id OFFSET 0
+      ) nw
+      GROUP BY nw.name_id, near.typed
+    ), best AS (
+      SELECT s.id, s.inn_id, s.kind, s.name, s.plain, s.substances, s.popularity
+      FROM (SELECT name_id, sum(fit) AS fit FROM fitting GROUP BY name_id) fitting
+      JOIN search_name s ON s.id = fitting.name_id
+      WHERE s.popularity > 0
+      ORDER BY fitting.fit DESC, s.substances, s.popularity - length(s.plain) DESC, s.id
+      LIMIT 40
+    )
+    SELECT best.inn_id AS "innId", best.kind, best.name, best.plain, best.substances,
+           best.popularity, inn.name AS inn, inn.name_latin AS "nameLatin",
+           inn.name_kk AS "nameKk", inn.slug, inn.narcotic
+    FROM best JOIN inn ON inn.id = best.inn_id
+    WHERE ${withNarcotics} OR NOT inn.narcotic`)
 }
+
+// One or two letters beside a word ("витамин с") are that word, and not a beginning.
+const wordsSounding = (country: string) => sql`
+  SELECT near_word.* FROM (
+    SELECT w.id, word_similarity(typed.sound, w.sound) AS fit, w.popularity FROM search_word w
+    WHERE w.country = ${country} AND typed.sound <% w.sound AND length(typed.plain) > 2
+    UNION ALL
+    SELECT w.id, 1, w.popularity FROM search_word w
+    WHERE w.country = ${country} AND w.plain = typed.plain AND length(typed.plain) <= 2
+  ) near_word
+  ORDER BY fit DESC, popularity DESC, id LIMIT 16`
+
+const wordsBeginning = (country: string) => sql`
+  SELECT w.id, 1.0 AS fit FROM search_word w
+  WHERE w.country = ${country} AND w.plain >= typed.plain AND w.plain < typed.plain || '~'
+  ORDER BY w.plain = typed.plain DESC, w.popularity DESC, w.id LIMIT 32`

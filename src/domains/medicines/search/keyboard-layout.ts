@@ -41,7 +41,9 @@ export function inKazakhLayout(text: string): string {
 export function layoutReadings(text: string): string[] {
   const readings = [text]
   const lower = text.toLowerCase()
-  if (/[a-z]/.test(lower) && !/[а-яё]/.test(lower)) readings.push(inRussianLayout(lower))
+  const isLatin = /[a-z]/.test(lower) && !/[а-яё]/.test(lower)
+  const russianReading = isLatin ? inRussianLayout(lower) : ''
+  if (isLatin && !isUnpronounceable(russianReading)) readings.push(russianReading)
   else if (/[а-яё]/.test(lower) && isUnpronounceable(lower)) readings.push(inEnglishLayout(lower))
   const kazakhReading = inKazakhLayout(readings.at(-1) ?? lower)
   if (kazakhReading !== readings.at(-1)) readings.push(kazakhReading)
@@ -65,7 +67,7 @@ export function isUnpronounceable(text: string): boolean {
 }
 
 function pairs(from: string, to: string): Map<string, string> {
-  return new Map([...from].map((letter, at) => [letter, to.charAt(at)]))
+  return new Map(Array.from(from, (letter, at) => [letter, to.charAt(at)]))
 }
 
 function replaceLetters(text: string, ...tables: readonly Map<string, string>[]): string {

@@ -18,11 +18,10 @@ export function nameWords(text: string): string[] {
     .replaceAll(/[®™©ᴿ]/gu, ' ')
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('й', '\u0001')
     .normalize('NFD')
+    .replaceAll('и\u0306', 'й') // a letter of its own, unlike ё
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll('\u0001', 'й')
-    .replaceAll(/[ıı]/g, 'i')
+    .replaceAll('ı', 'i')
   return (bare.match(/[a-zа-яёәғқңөүұһі\d]+/g) ?? []).map(oneAlphabet)
 }
 
@@ -50,33 +49,32 @@ export function plainWord(word: string): string {
   return collapse(hasLatin ? foldLatin(word) : foldCyrillic(word))
 }
 
-const cyrillic: Record<string, string> = {
-  ...{ а: 'a', ә: 'a', б: 'b', в: 'v', г: 'g', ғ: 'g', д: 'd', е: 'e', ё: 'e', ж: 'j', з: 'z' },
-  ...{ и: 'i', й: 'i', і: 'i', к: 'k', қ: 'k', л: 'l', м: 'm', н: 'n', ң: 'n', о: 'o', ө: 'o' },
-  ...{ п: 'p', р: 'r', с: 's', т: 't', у: 'u', ү: 'u', ұ: 'u', ф: 'f', х: 'h', һ: 'h', ц: 'c' },
-  ...{ ч: 'q', ш: 'w', щ: 'w', ъ: '', ы: 'i', ь: '', э: 'e', ю: 'u', я: 'a' },
-}
+/** Each Cyrillic letter with the one that it is folded to. */
+const cyrillic = letterTable(
+  'аa әa бb вv гg ғg дd еe ёe жj зz иi йi іi кk қk лl мm нn ңn оo өo пp рr сs тt уu үu ұu фf хh һh ' +
+    'цc чq шw щw ъ ыi ь эe юu яa',
+)
 
 function foldCyrillic(word: string): string {
   const stem = word.length > 6 ? word.replace(/([^аеёиоуыэюя])ум$/, '$1') : word
   return stem
     .replace(/^я/, 'иа')
     .replaceAll('дж', 'ж')
-    .replaceAll(/[а-яёәғқңөүұһі]/g, (letter) => cyrillic[letter] ?? '')
+    .replaceAll(/[а-яёәғқңөүұһі]/g, (letter) => cyrillic.get(letter) ?? '')
 }
 
 /** In this order: each rule sees the word as the earlier ones left it. */
 const latinSounds: readonly (readonly [RegExp, string])[] = [
-  [/sch|sh/g, '\u0001'], // ш
+  [/sch|sh/g, 'W'], // ш; capitals are done with until the last rules
   [/zh|dzh|dj/g, 'j'],
   [/kh|ch/g, 'h'], // chlor, хлор
   [/ph/g, 'f'],
   [/th/g, 't'],
   [/rh/g, 'r'],
-  [/ts|tz/g, '\u0002'], // ц
+  [/ts|tz/g, 'C'], // ц
   [/[ao]e/g, 'e'], // haemo, oestradiol
   [/ck/g, 'k'],
-  [/c(?=[eiy])/g, '\u0002'],
+  [/c(?=[eiy])/g, 'C'],
   [/c/g, 'k'],
   [/x/g, 'ks'],
   [/qu/g, 'kv'],
@@ -84,8 +82,8 @@ const latinSounds: readonly (readonly [RegExp, string])[] = [
   [/w/g, 'v'],
   [/[yj]u/g, 'u'], // glyukofazh
   [/y/g, 'i'],
-  [/\u0001/g, 'w'],
-  [/\u0002/g, 'c'],
+  [/W/g, 'w'],
+  [/C/g, 'c'],
 ]
 
 function foldLatin(word: string): string {
@@ -115,10 +113,15 @@ for (let at = 0; at < lookAlikes.length; at += 2) {
 /** A word with letters of both alphabets ("СOLСHIСUM") is read in the one that explains it. */
 function oneAlphabet(word: string): string {
   if (!/[a-z]/.test(word) || !/[^a-z\d]/.test(word)) return word
-  const letters = [...word].filter((letter) => !/\d/.test(letter))
+  const letters = Array.from(word).filter((letter) => !/\d/.test(letter))
   const onlyCyrillic = letters.filter((letter) => /[^a-z]/.test(letter) && !latinOf.has(letter))
   const onlyLatin = letters.filter((letter) => /[a-z]/.test(letter) && !cyrillicOf.has(letter))
   if (onlyLatin.length > 0 && onlyCyrillic.length > 0) return word
   const table = onlyLatin.length > 0 ? latinOf : cyrillicOf
-  return [...word].map((letter) => table.get(letter) ?? letter).join('')
+  return Array.from(word, (letter) => table.get(letter) ?? letter).join('')
+}
+
+/** "бb ь": a letter and what it becomes, which may be nothing. */
+function letterTable(pairs: string): Map<string, string> {
+  return new Map(pairs.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))
 }

@@ -83,14 +83,17 @@ function parseReading(text: string) {
 }
 
 function keysOf(words: string[], plain: string): Omit<QueryReading, 'via'> {
-  const joined = plain.includes(' ') && words.length <= 3 ? plainKey(words.join('')) : ''
+  const isTorn = words.length > 1 && words.length <= 3 && words.some((word) => word.length <= 4)
+  const joined = isTorn ? plainKey(words.join('')) : ''
   const couldBeOneWord = joined.length >= 4 && joined.length <= 18
   return { words, plain, sound: soundKey(plain), ...(couldBeOneWord ? { joined } : {}) }
 }
 
 /** "Вода для инъекций", "раствор Рингера": there the word of a form is a part of the name. */
 function isNamedByForm(words: readonly string[]): boolean {
-  return words.some((word) => /^(вода|water|су|раствор[аы]?|solution)$/.test(word)) && words.length <= 3
+  return (
+    words.some((word) => /^(вода|water|су|раствор[аы]?|solution)$/.test(word)) && words.length <= 3
+  )
 }
 
 const list = (words: string) => new Set(words.split(' '))

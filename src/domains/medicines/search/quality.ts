@@ -56,7 +56,12 @@ export async function judgeSearch(
       if (isRight(got[0])) quality.first += 1
     }
     if (each.ambiguous ? !isInFive : !isRight(got[0])) {
-      quality.misses.push({ q: each.q, wanted: each.inn.join(' / '), got: got.slice(0, 3), isInFive })
+      quality.misses.push({
+        q: each.q,
+        wanted: each.inn.join(' / '),
+        got: got.slice(0, 3),
+        isInFive,
+      })
     }
   }
   quality.first /= Math.max(1, countedFirst)

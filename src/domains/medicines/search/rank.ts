@@ -1,9 +1,9 @@
 import type { InnId } from '../ids.ts'
 import type { QueryReading } from './parse-query.ts'
-import { beginningDistance, wordDistance } from './word-distance.ts'
+import { wordDistance } from './word-distance.ts'
 
 /** What a name of the search table is of its INN. */
-export type NameKind = 'inn' | 'latin' | 'kk' | 'trade' | 'popular' | 'part'
+export type NameKind = 'inn' | 'latin' | 'kk' | 'trade' | 'popular'
 
 /** A name that the database found to be near. */
 export type NameCandidate = {
@@ -34,8 +34,9 @@ export function rankNames(
   candidates: readonly NameCandidate[],
 ): RankedName[] {
   const best = new Map<InnId, RankedName>()
+  const fitOf = remembered(fitOfWord)
   for (const candidate of candidates) {
-    const score = Math.max(...readings.map((reading) => scoreName(reading, candidate)))
+    const score = Math.max(...readings.map((reading) => scoreName(reading, candidate, fitOf)))
     const known = best.get(candidate.innId)
     if (score >= leastScore && score > (known?.score ?? 0)) {
       const { innId, name, kind } = candidate
@@ -50,10 +51,15 @@ export function rankNames(
 }
 
 /** How well a name fits a reading, from 0 to about 1. */
-export function scoreName(reading: QueryReading, candidate: NameCandidate): number {
+export function scoreName(
+  reading: QueryReading,
+  candidate: NameCandidate,
+  fitOf: FitOfWord = fitOfWord,
+): number {
+  const name = candidate.plain.split(' ')
   const fit = Math.max(
-    fitOfWords(reading.plain.split(' '), candidate.plain.split(' ')),
-    reading.joined === undefined ? 0 : fitOfWords([reading.joined], candidate.plain.split(' ')) - 0.01,
+    fitOfWords(reading.plain.split(' '), name, fitOf),
+    reading.joined === undefined ? 0 : fitOfWords([reading.joined], name, fitOf) - 0.01,
   )
   const usual = Math.min(0.03, 0.005 * Math.log2(1 + candidate.popularity))
   const mixture = Math.min(0.12, 0.02 * Math.max(0, candidate.substances - queryParts(reading)))
@@ -66,13 +72,28 @@ const kindCost: Record<NameKind, number> = {
   kk: 0,
   popular: 0.005,
   trade: 0.005,
-  part: 0.04,
 }
 
 const queryParts = (reading: QueryReading) => Math.max(1, reading.plain.split(' ').length)
 
+type FitOfWord = (typed: string, name: string) => number
+
+/** Names share their words: each pair is measured once. */
+function remembered(fitOf: FitOfWord): FitOfWord {
+  const known = new Map<string, number>()
+  return (typed, name) => {
+    const pair = `${typed} ${name}`
+    let fit = known.get(pair)
+    if (fit === undefined) {
+      fit = fitOf(typed, name)
+      known.set(pair, fit)
+    }
+    return fit
+  }
+}
+
 /** Each typed word looks for the word of the name that fits it best; no word serves twice. */
-function fitOfWords(typed: readonly string[], name: readonly string[]): number {
+function fitOfWords(typed: readonly string[], name: readonly string[], fitOf: FitOfWord): number {
   const free = [...name]
   let fitted = 0
   let length = 0
@@ -81,7 +102,7 @@ function fitOfWords(typed: readonly string[], name: readonly string[]): number {
     let best = 0
     let bestAt = -1
     free.forEach((candidate, freeAt) => {
-      const fit = candidate === '' ? 0 : fitOfWord(word, candidate)
+      const fit = candidate === '' ? 0 : fitOf(word, candidate)
       if (fit > best) [best, bestAt] = [fit, freeAt]
     })
     if (bestAt >= 0) free[bestAt] = ''
@@ -104,9 +125,8 @@ function fitOfWord(typed: string, name: string): number {
   if (typed === name) return 1
   if (name.startsWith(typed)) return 0.9 + (0.08 * typed.length) / name.length
   if (typed.length < 3) return 0
-  const longer = Math.max(typed.length, name.length)
-  const whole = 0.97 * (1 - wordDistance(typed, name) / longer)
+  const distance = wordDistance(typed, name)
+  const whole = 0.97 * (1 - distance.whole / Math.max(typed.length, name.length))
   if (typed.length < 4 || name.length <= typed.length + 1) return whole
-  const beginning = 0.85 * (1 - beginningDistance(typed, name) / typed.length)
-  return Math.max(whole, beginning)
+  return Math.max(whole, 0.85 * (1 - distance.beginning / typed.length))
 }

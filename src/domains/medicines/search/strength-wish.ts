@@ -16,14 +16,21 @@ const anyUnit = unitWords.map(([, words]) => words).join('|')
 const number = '\\d{1,7}(?:[.,]\\d{1,4})?'
 const edge = '(?![\\p{L}\\d])'
 
-const packSize = new RegExp(`(?<![\\p{L}\\d])(?:(?:№|n|no\\.?)\\s?\\d{1,4}|\\d{1,4}\\s?(?:шт|дана)\\.?)${edge}`, 'gu')
+const packSize = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:№|n|no\\.?)\\s?\\d{1,4}|\\d{1,4}\\s?(?:шт|дана)\\.?)${edge}`,
+  'gu',
+)
 const withUnit = new RegExp(
   `(?<![\\p{L}\\d])(${number}(?:\\s?[/+xх]\\s?${number})*)\\s?(${anyUnit})${edge}(?:\\s?/\\s?(?:${anyUnit})${edge})?`,
   'gu',
 )
-const bare = new RegExp(`(?<![\\p{L}\\d-])(${number}(?:\\s?[/+xх]\\s?${number})*)${edge}(?!-)`, 'gu')
+const bare = new RegExp(
+  `(?<![\\p{L}\\d-])(${number}(?:\\s?[/+xх]\\s?${number})*)${edge}(?!-)`,
+  'gu',
+)
 /** Words whose number is a part of the name: фактор 8, витамин б 12, омега 3, 5 нок. */
-const numbered = /(?:фактор|factor|витамин|vitamin|дәрумен|омега|omega|альфа|бета|интерлейкин)\S*(?:\s+\p{L})?\s*$/u
+const numbered =
+  /(?:фактор|factor|витамин|vitamin|дәрумен|омега|omega|альфа|бета|интерлейкин)\S*(?:\s+\p{L})?\s*$/u
 
 /**
  * Takes the strengths and the size of the pack out of a lower-case text:

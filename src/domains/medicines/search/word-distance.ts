@@ -1,15 +1,8 @@
-/**
- * How far two words of plain keys are apart: Damerau–Levenshtein, where a slip that people
- * really make costs less than one letter: sounds that Russian speech confuses (о/а, е/и, с/з),
- * neighbouring keys, swapped neighbours, a vowel too few or too many, an ending.
- */
-export function wordDistance(typed: string, name: string): number {
-  return distances(typed, name).at(-1) ?? 0
-}
-
-/** The distance to the beginning of the name that fits best, for a word that is not finished. */
-export function beginningDistance(typed: string, name: string): number {
-  return Math.min(...distances(typed, name))
+export type WordDistance = {
+  /** From the typed word to the whole name. */
+  whole: number
+  /** From the typed word to the beginning of the name that is nearest to it. */
+  beginning: number
 }
 
 const a = 97
@@ -19,11 +12,9 @@ const insertion = new Float64Array(letters).fill(1)
 
 function pairsCost(cost: number, pairs: string): void {
   for (const pair of pairs.split(' ')) {
-    const [first = a, second = a] = [pair.charCodeAt(0), pair.charCodeAt(1)]
-    for (const at of [
-      (first - a) * letters + second - a,
-      (second - a) * letters + first - a,
-    ]) {
+    const first = pair.charCodeAt(0) - a
+    const second = pair.charCodeAt(1) - a
+    for (const at of [first * letters + second, second * letters + first]) {
       substitution[at] = Math.min(substitution[at] ?? 1, cost)
     }
   }
@@ -55,31 +46,45 @@ insertion['h'.charCodeAt(0) - a] = 0.5
 const swapCost = 0.7
 const endingCost = 0.4
 
-/** The last row of the table: the distance of `typed` to each beginning of `name`. */
-function distances(typed: string, name: string): number[] {
-  let beforeLast: number[] = []
-  let last: number[] = [0]
-  for (let at = 1; at <= name.length; at += 1) {
-    last.push((last[at - 1] ?? 0) + oneLetter(name, at - 1))
-  }
-  for (let row = 1; row <= typed.length; row += 1) {
-    const current = [(last[0] ?? 0) + oneLetter(typed, row - 1)]
-    for (let at = 1; at <= name.length; at += 1) {
+// Three rows of the table, used again for every pair: nothing runs in between.
+const longest = 64
+let beforeLast = new Float64Array(longest + 1)
+let last = new Float64Array(longest + 1)
+let current = new Float64Array(longest + 1)
+
+/**
+ * How far two words of plain keys are apart: Damerau–Levenshtein, where a slip that people
+ * really make costs less than one letter: sounds that Russian speech confuses (о/а, е/и, с/з),
+ * neighbouring keys, swapped neighbours, a vowel too few or too many, an ending. What stands
+ * beyond 64 letters does not count.
+ */
+export function wordDistance(typed: string, name: string): WordDistance {
+  const rows = Math.min(typed.length, longest)
+  const columns = Math.min(name.length, longest)
+  last[0] = 0
+  for (let at = 1; at <= columns; at += 1) last[at] = get(last, at - 1) + oneLetter(name, at - 1)
+  for (let row = 1; row <= rows; row += 1) {
+    const dropped = oneLetter(typed, row - 1)
+    current[0] = get(last, 0) + dropped
+    for (let at = 1; at <= columns; at += 1) {
       let cost = Math.min(
-        (last[at - 1] ?? 0) + substitute(typed, row - 1, name, at - 1),
-        (last[at] ?? 0) + oneLetter(typed, row - 1),
-        (current[at - 1] ?? 0) + oneLetter(name, at - 1),
+        get(last, at - 1) + substitute(typed, row - 1, name, at - 1),
+        get(last, at) + dropped,
+        get(current, at - 1) + oneLetter(name, at - 1),
       )
       const isSwap =
         row > 1 && at > 1 && typed[row - 1] === name[at - 2] && typed[row - 2] === name[at - 1]
-      if (isSwap) cost = Math.min(cost, (beforeLast[at - 2] ?? 0) + swapCost)
-      current.push(cost)
+      if (isSwap) cost = Math.min(cost, get(beforeLast, at - 2) + swapCost)
+      current[at] = cost
     }
-    beforeLast = last
-    last = current
+    ;[beforeLast, last, current] = [last, current, beforeLast]
   }
-  return last
+  let beginning = get(last, 0)
+  for (let at = 1; at <= columns; at += 1) beginning = Math.min(beginning, get(last, at))
+  return { whole: get(last, columns), beginning }
 }
+
+const get = (row: Float64Array, at: number): number => row[at] ?? 0
 
 function oneLetter(word: string, at: number): number {
   const cost = insertion[word.charCodeAt(at) - a] ?? 1

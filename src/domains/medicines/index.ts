@@ -1,0 +1,31 @@
+export { displayName, slugOf } from './display-name.ts'
+export type { InnId, MedicineId } from './ids.ts'
+export { medicinesImport } from './import-medicines.ts'
+export { type LoadedCatalogue, loadCatalogue } from './load-catalogue.ts'
+export { medicinesLocales } from './locales/index.ts'
+export { innMatchKey, innParts, medicineMatchKey } from './match-key.ts'
+export { medicinesRefusals } from './refusals.ts'
+export { medicineRoutes } from './routes.ts'
+export {
+  findInns,
+  type FoundMedicines,
+  type InnHit,
+  sureScore,
+} from './search/find-medicines.ts'
+export { fitsForm, type FormWish } from './search/form-words.ts'
+export { queryLengthLimit } from './search/parse-query.ts'
+export type { MedicineQuery } from './search/parse-query.ts'
+export type { NameKind } from './search/rank.ts'
+export { fitsStrength, type StrengthWish } from './search/strength-wish.ts'
+export {
+  type CatalogueFilter,
+  findInnBySlug,
+  findMedicineByPublicId,
+  findMedicines,
+  getMedicine,
+  type Inn,
+  listInns,
+  listMedicinesOfInns,
+  listTradeNames,
+  type Medicine,
+} from './tables.ts'
