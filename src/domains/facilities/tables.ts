@@ -28,10 +28,10 @@ export type SiteFilter = {
 export type SitePage = { readonly limit: number; readonly offset: number }
 
 const districtColumns = sql`
-  jsonb_build_object('id', district.id, 'code', district.code, 'names',
-    jsonb_build_object('ru', district.name_ru, 'kk', district.name_kk, 'en', district.name_en))`
+  json_build_object('id', district.id, 'code', district.code, 'names',
+    json_build_object('ru', district.name_ru, 'kk', district.name_kk, 'en', district.name_en))`
 const settlementNames = sql`
-  jsonb_build_object('ru', settlement.name_ru, 'kk', settlement.name_kk, 'en', settlement.name_en)`
+  json_build_object('ru', settlement.name_ru, 'kk', settlement.name_kk, 'en', settlement.name_en)`
 
 const inOrderOf: Readonly<Record<Language, Sql>> = {
   ru: trustedSql('settlement.name_ru COLLATE "ru-x-icu", site.name COLLATE "ru-x-icu", site.id'),
@@ -54,13 +54,13 @@ export async function selectSites(
            site.is_compounding AS "isCompounding", site.name, site.address,
            site.latitude, site.longitude, site.time_zone AS "timeZone", site.telephone,
            site.services, site.version, site.is_demonstration AS "isDemonstration",
-           jsonb_build_object('id', organisation.id, 'code', organisation.code,
+           json_build_object('id', organisation.id, 'code', organisation.code,
              'name', organisation.name, 'kind', organisation.kind,
              'ownership', organisation.ownership, 'chain', organisation.chain) AS organisation,
-           jsonb_build_object('id', settlement.id, 'code', settlement.code,
+           json_build_object('id', settlement.id, 'code', settlement.code,
              'kind', settlement.kind, 'names', ${settlementNames}) AS settlement,
            ${districtColumns} AS district,
-           jsonb_build_object('week', ${weekOfSite}, 'exceptions', ${exceptionsOfSite(view.from)},
+           json_build_object('week', ${weekOfSite}, 'exceptions', ${exceptionsOfSite(view.from)},
              'closures', ${closuresOfSite(view.from)}) AS hours
     FROM site
     JOIN organisation ON organisation.id = site.organisation_id
@@ -80,17 +80,17 @@ export async function countSitesWhere(db: Queryable, filter: SiteFilter): Promis
 }
 
 const weekOfSite = sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', hours.weekday,
+  SELECT coalesce(json_agg(json_build_object('weekday', hours.weekday,
     'opensMinute', hours.opens_minute, 'closesMinute', hours.closes_minute)
     ORDER BY hours.weekday, hours.opens_minute), '[]')
   FROM site_opening_hours hours WHERE hours.site_id = site.id)`
 
 function exceptionsOfSite(from: PlainDate): Sql {
   return sql`(
-    SELECT coalesce(jsonb_agg(jsonb_build_object('on', day.on_date, 'intervals', day.intervals)
+    SELECT coalesce(json_agg(json_build_object('on', day.on_date, 'intervals', day.intervals)
       ORDER BY day.on_date), '[]')
     FROM (
-      SELECT exception.on_date, coalesce(jsonb_agg(jsonb_build_object(
+      SELECT exception.on_date, coalesce(json_agg(json_build_object(
                'opensMinute', exception.opens_minute, 'closesMinute', exception.closes_minute)
                ORDER BY exception.opens_minute)
              FILTER (WHERE exception.opens_minute IS NOT NULL), '[]') AS intervals
@@ -101,7 +101,7 @@ function exceptionsOfSite(from: PlainDate): Sql {
 
 function closuresOfSite(from: PlainDate): Sql {
   return sql`(
-    SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+    SELECT coalesce(json_agg(json_strip_nulls(json_build_object(
       'from', lower(closure.during), 'to', upper(closure.during) - 1, 'reason', closure.reason))
       ORDER BY closure.during), '[]')
     FROM site_closure closure
@@ -175,7 +175,7 @@ export async function selectOrganisations(
 
 export async function selectDistricts(db: Queryable): Promise<District[]> {
   return db.many<District>(sql`
-    SELECT id, code, jsonb_build_object('ru', name_ru, 'kk', name_kk, 'en', name_en) AS names
+    SELECT id, code, json_build_object('ru', name_ru, 'kk', name_kk, 'en', name_en) AS names
     FROM district ORDER BY name_ru COLLATE "ru-x-icu"`)
 }
 
