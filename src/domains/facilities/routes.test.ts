@@ -125,6 +125,13 @@ describe('sites for everybody', () => {
     expect(body.errors.map((error: { field: string }) => error.field)).toContain(field)
   })
 
+  it.each(['/sites?text=%00', '/sites/%00', '/sites?district=%00', '/settlements?q=%00'])(
+    'answer the odd request %s without a fault',
+    async (path) => {
+      expect((await get(path)).status).toBeLessThan(500)
+    },
+  )
+
   it('of another region are its own', async () => {
     caller = publicActor
     const response = await api.inject({ url: '/api/ru-second/sites' })
@@ -180,6 +187,17 @@ describe('changes by staff', () => {
     expect(status).toBe(400)
     const fields = body.errors.map((error: { field: string }) => error.field)
     expect(fields).toEqual(expect.arrayContaining(['code', 'latitude', 'kind', 'name', 'address']))
+  })
+
+  it('refuse what the database cannot keep', async () => {
+    for (const changes of [
+      { name: 'Аптека\u0000' },
+      { telephone: '\u0000' },
+      { licences: [{ kind: 'medical', number: '1', works: ['\u0000'], from: '2026-01-01' }] },
+    ]) {
+      const answer = await send('PATCH', '/sites/smolensk-apteka-1', { version: 1, changes })
+      expect(answer.status).toBe(400)
+    }
   })
 
   it.each(['2026-02-30', '0000-01-01', 'tomorrow'])('refuse the day %s', async (from) => {

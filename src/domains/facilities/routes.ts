@@ -24,6 +24,7 @@ import {
   newSiteSchema,
   organisationSchema,
   settlementSchema,
+  siteAddressSchema,
   siteCardSchema,
   siteChangeSchema,
   type SiteQuery,
@@ -34,8 +35,6 @@ import type { Site } from './site.ts'
 import type { SiteFilter } from './tables.ts'
 
 const tags = ['facilities']
-const region = Type.String()
-const ofSite = Type.Object({ region, slug: Type.String({ maxLength: 120 }) })
 const everybody = { access: 'public' } as const
 const readers = { access: ['read', 'facility'] } as const
 const managers = { access: ['manage', 'facility'] } as const
@@ -78,7 +77,12 @@ function readRoutes(api: Api): void {
     '/sites/:slug',
     {
       config: everybody,
-      schema: { tags, summary: 'One site', params: ofSite, response: { 200: siteSchema } },
+      schema: {
+        tags,
+        summary: 'One site',
+        params: siteAddressSchema,
+        response: { 200: siteSchema },
+      },
     },
     async (request, reply) => {
       const site = await findSiteBySlug(request.context, request.params.slug)
@@ -131,7 +135,7 @@ function staffRoutes(api: Api): void {
       schema: {
         tags,
         summary: 'A site with licences and numbers, for staff',
-        params: ofSite,
+        params: siteAddressSchema,
         response: { 200: siteCardSchema },
       },
     },
@@ -161,7 +165,7 @@ function staffRoutes(api: Api): void {
     '/sites/:slug',
     {
       config: managers,
-      schema: { tags, summary: 'Change a site', params: ofSite, body: siteChangeSchema },
+      schema: { tags, summary: 'Change a site', params: siteAddressSchema, body: siteChangeSchema },
     },
     async (request, reply) =>
       sendOutcome(

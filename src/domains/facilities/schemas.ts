@@ -17,8 +17,11 @@ function oneOf<const Words extends readonly string[]>(words: Words) {
 }
 
 const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
-const code = Type.String({ minLength: 1, maxLength: 60, pattern: '^\\S+$' })
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
+/** PostgreSQL keeps no NUL, so none is let in. */
+const anyText = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+const text = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' })
+const code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[^\\s\\u0000]+$' })
 const names = Type.Object({ ru: Type.String(), kk: Type.String(), en: Type.String() })
 const day = Type.Unsafe<PlainDate>(Type.String({ format: 'date', pattern: '^(19|2[0-9])' }))
 const minute = Type.Integer({ minimum: 0, maximum: 2880 })
@@ -67,13 +70,15 @@ const details = {
   latitude: Type.Number({ minimum: -90, maximum: 90 }),
   longitude: Type.Number({ minimum: -180, maximum: 180 }),
   timeZone: text(60),
-  telephone: nullable(Type.String({ maxLength: 60 })),
+  telephone: nullable(anyText(60)),
   services: Type.Array(oneOf(siteServices), { maxItems: siteServices.length }),
   week,
   exceptions,
   closures,
   licences,
 }
+
+export const siteAddressSchema = Type.Object({ region: Type.String(), slug: anyText(120) })
 
 export const newSiteSchema = Type.Object(
   {
@@ -116,7 +121,7 @@ export const newOrganisationSchema = Type.Object(
     name: text(300),
     kind: oneOf(organisationKinds),
     ownership: oneOf(ownerships),
-    chain: Type.Optional(nullable(Type.String({ maxLength: 100 }))),
+    chain: Type.Optional(nullable(anyText(100))),
     taxNumber: Type.Optional(nullable(Type.String({ maxLength: 20 }))),
     registrationNumber: Type.Optional(nullable(Type.String({ maxLength: 20 }))),
   },
@@ -124,12 +129,12 @@ export const newOrganisationSchema = Type.Object(
 )
 
 export const siteQuerySchema = Type.Object({
-  text: Type.Optional(Type.String({ maxLength: 100 })),
+  text: Type.Optional(anyText(100)),
   kind: Type.Optional(Type.Array(oneOf(siteKinds))),
   serves: Type.Optional(oneOf(audiences)),
   service: Type.Optional(oneOf(siteServices)),
-  district: Type.Optional(Type.String({ maxLength: 60 })),
-  settlement: Type.Optional(Type.String({ maxLength: 60 })),
+  district: Type.Optional(anyText(60)),
+  settlement: Type.Optional(anyText(60)),
   organisation: Type.Optional(id),
   dispensing: Type.Optional(Type.Boolean()),
   closed: Type.Optional(Type.Boolean({ description: 'with those closed for good' })),
