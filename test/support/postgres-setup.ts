@@ -16,8 +16,11 @@ import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 
 import { findBinaries } from '../../src/kernel/db/embedded/binaries.ts'
-import { startPostgres } from '../../src/kernel/db/embedded/index.ts'
-import { stopOrphan } from '../../src/kernel/db/embedded/orphan.ts'
+import {
+  removePostgres,
+  startPostgres,
+  stopAbandonedPostgres,
+} from '../../src/kernel/db/embedded/index.ts'
 import { errorCode } from '../../src/kernel/start-problem.ts'
 
 declare module 'vitest' {
@@ -62,7 +65,7 @@ async function startTemporary(): Promise<{ url: string; stop: () => Promise<void
     url: server.url,
     stop: async () => {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      removePostgres(folder)
     },
   }
 }
@@ -104,8 +107,8 @@ async function removeStale(): Promise<void> {
     const pid = Number(name.slice(folderPrefix.length).split('-')[0])
     if (!Number.isInteger(pid) || isAlive(pid)) continue
     const folder = join(tmpdir(), name)
-    await stopOrphan(join(folder, 'data'))
-    rmSync(folder, { recursive: true, force: true })
+    await stopAbandonedPostgres(folder)
+    removePostgres(folder)
   }
 }
 

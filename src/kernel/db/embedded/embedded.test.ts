@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +15,13 @@ import { Client } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { reasonIn } from './cluster.ts'
-import { findRunningPostgres, startPostgres } from './index.ts'
+import { findRunningPostgres, removePostgres, startPostgres } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'opora-embedded-'))
+let data: string
 
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
+  removePostgres(folder)
 })
 
 async function setting(url: string, name: string): Promise<unknown> {
@@ -32,6 +41,7 @@ describe('the embedded PostgreSQL', () => {
   it('keeps its data, its port and its password from start to start', async () => {
     expect(findRunningPostgres(folder)).toBeUndefined()
     const first = await startPostgres({ folder })
+    data = first.data
     expect(findRunningPostgres(folder)).toBe(first.url)
     expect(await setting(first.url, 'fsync')).toBe('on')
     expect(await setting(first.url, 'listen_addresses')).toBe('127.0.0.1')
@@ -52,7 +62,10 @@ describe('the embedded PostgreSQL', () => {
   it('takes another port where its own is taken', async () => {
     const port = Number(readFileSync(join(folder, 'port'), 'utf8'))
     const other = createServer()
-    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
+    await new Promise<void>((resolve, reject) => {
+      other.once('error', reject)
+      other.listen(port, '127.0.0.1', resolve)
+    })
     const server = await startPostgres({ folder })
     expect(server.port).not.toBe(port)
     await server.stop()
@@ -60,7 +73,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('takes settings from local.conf', async () => {
-    writeFileSync(join(folder, 'data', 'local.conf'), `work_mem = '5MB'\n`, { mode: 0o644 })
+    writeFileSync(join(data, 'local.conf'), `work_mem = '5MB'\n`, { mode: 0o644 })
     const server = await startPostgres({ folder })
     expect(await setting(server.url, 'work_mem')).toBe('5MB')
     await server.stop()
@@ -68,20 +81,23 @@ describe('the embedded PostgreSQL', () => {
 
   it('is made anew where making it was interrupted', async () => {
     const other = mkdtempSync(join(tmpdir(), 'opora-embedded-'))
-    writeFileSync(join(other, 'data.new'), 'half made')
-    const server = await startPostgres({ folder: other, isDurable: false })
-    await server.stop()
-    expect(existsSync(join(other, 'data.new'))).toBe(false)
-    rmSync(other, { recursive: true, force: true })
+    const first = await startPostgres({ folder: other, isDurable: false })
+    await first.stop()
+    renameSync(first.data, `${first.data}.new`)
+    rmSync(join(`${first.data}.new`, 'PG_VERSION'))
+    const second = await startPostgres({ folder: other, isDurable: false })
+    await second.stop()
+    expect(existsSync(`${first.data}.new`)).toBe(false)
+    removePostgres(other)
   })
 
   it('says why it does not start', async () => {
-    writeFileSync(join(folder, 'data', 'local.conf'), 'no_such_setting = 1\n')
+    writeFileSync(join(data, 'local.conf'), 'no_such_setting = 1\n')
     await expect(startPostgres({ folder })).rejects.toMatchObject({
       code: 'postgres-failed',
       facts: { reason: expect.stringContaining('contains errors') },
     })
-    rmSync(join(folder, 'data', 'local.conf'))
+    rmSync(join(data, 'local.conf'))
   })
 })
 

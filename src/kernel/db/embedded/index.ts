@@ -1,6 +1,6 @@
 /** The embedded PostgreSQL: made, started and stopped by Opora itself. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 
 import { Client } from 'pg'
 
@@ -60,9 +60,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const binaries = findBinaries()
   const runner = chooseRunner(process.env['OPORA_POSTGRES_AS'])
-  for (const data of dataFolders(folder)) {
-    refuseOtherVersion(data, binaries)
-    if (await stopOrphan(data)) log('stopped the PostgreSQL that an earlier Opora left running')
+  for (const data of dataFolders(folder)) refuseOtherVersion(data, binaries)
+  if (await stopAbandonedPostgres(folder)) {
+    log('stopped the PostgreSQL that an earlier Opora left running')
   }
   const place = choosePlace(folder, binaries, runner)
   const isDurable = options.isDurable ?? true
@@ -88,6 +88,28 @@ export function findRunningPostgres(folder: string): string | undefined {
   return undefined
 }
 
+/**
+ * Stops, in order, the server of a folder that a killed process left running.
+ *
+ * @returns whether there was one
+ */
+export async function stopAbandonedPostgres(folder: string): Promise<boolean> {
+  let isFound = false
+  for (const data of dataFolders(resolve(folder))) {
+    if (await stopOrphan(data)) isFound = true
+  }
+  return isFound
+}
+
+/** Removes a server that does not run, with all its data, wherever it stands. */
+export function removePostgres(folder: string): void {
+  for (const data of dataFolders(resolve(folder)).slice(1)) {
+    rmSync(dirname(data), { recursive: true, force: true })
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** The data directory in the folder, then the one that it names elsewhere. */
 function dataFolders(folder: string): string[] {
   const note = join(folder, 'elsewhere')
   const elsewhere = existsSync(note) ? [join(readFileSync(note, 'utf8').trim(), 'data')] : []
@@ -103,7 +125,10 @@ function refuseOtherVersion(data: string, binaries: Binaries): void {
   throw new StartProblem(code, { folder: data, found, known: binaries.major })
 }
 
-/** Another program may take the port between the look and the start: then the next one. */
+/**
+ * Another program may take the port between the look and the start: then the next
+ * one. Where /dev/shm is closed to it, PostgreSQL shares memory through files.
+ */
 async function startOnFreePort(
   place: Place,
   runner: Runner,
@@ -111,26 +136,42 @@ async function startOnFreePort(
 ): Promise<{ server: ServerProcess; port: number }> {
   const file = join(place.folder, 'port')
   const former = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined
+  let memory = sharedMemory()
   for (let attempt = 1; ; attempt++) {
     const port = await findFreePort(attempt === 1 ? former : undefined)
-    configure(place, port, runner, settings)
+    configure(place, port, runner, { ...memory, ...settings })
     try {
       const server = await startServer(place, runner)
       writeFileSync(file, `${port}\n`)
       return { server, port }
     } catch (error) {
-      if (attempt === 5 || !isTakenPort(error)) throw error
+      const isClosed = tells(error, /shared memory segment/)
+      if (attempt === 5 || !(isClosed || isTakenPort(error))) throw error
+      if (isClosed) memory = throughFiles
     }
   }
 }
 
+const throughFiles: Settings = { dynamic_shared_memory_type: 'mmap' }
+const leastSharedBytes = 256 * 1024 ** 2
+
+/** Containers often give 64 MB to /dev/shm: too little for a parallel query. */
+function sharedMemory(): Settings {
+  if (process.platform !== 'linux') return {}
+  try {
+    const { blocks, bsize } = statfsSync('/dev/shm')
+    return blocks * bsize < leastSharedBytes ? throughFiles : {}
+  } catch {
+    return throughFiles
+  }
+}
+
 function isTakenPort(error: unknown): boolean {
-  return (
-    error instanceof StartProblem &&
-    /could not create any TCP\/IP sockets|Address already in use/.test(
-      String(error.facts['reason']),
-    )
-  )
+  return tells(error, /could not create any TCP\/IP sockets|Address already in use/)
+}
+
+function tells(error: unknown, words: RegExp): boolean {
+  return error instanceof StartProblem && words.test(String(error.facts['reason']))
 }
 
 function addressOf(folder: string, port: number): string {

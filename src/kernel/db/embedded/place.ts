@@ -99,10 +99,12 @@ function moveData(from: string, to: string, owner: { uid: number; gid: number })
 }
 
 function moveBack(note: string, data: string): void {
-  const former = join(readFileSync(note, 'utf8').trim(), 'data')
+  const home = readFileSync(note, 'utf8').trim()
+  const former = join(home, 'data')
   if (!existsSync(former)) return
   moveData(former, data, { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 })
   rmSync(note)
+  rmSync(home, { recursive: true, force: true })
 }
 
 function give(path: string, owner: { uid: number; gid: number }): void {
