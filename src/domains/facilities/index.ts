@@ -27,6 +27,7 @@ export {
   findSiteBySlug,
   listNearestSites,
   listOrganisations,
+  listPublishedLicences,
   listSites,
   publishedSite,
   readSiteCard,
@@ -54,6 +55,7 @@ export {
   type WeeklyInterval,
 } from './opening-hours.ts'
 export { isOpenNow, openingSentence, type WeekLine, weekLines } from './opening-sentence.ts'
+export { listPublishedLicences } from './published-licences.ts'
 export { findRegionOutline, type OutlineLine, type RegionOutline } from './region-outline.ts'
 export { type FacilityReason, type FacilityRefusal, facilitiesRefusals } from './refusals.ts'
 export {

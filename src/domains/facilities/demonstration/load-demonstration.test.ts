@@ -7,7 +7,7 @@ import { changeSite } from '../change-site.ts'
 import { distanceInKm } from '../distance.ts'
 import { listSettlements } from '../find-settlements.ts'
 import { isInForce } from '../licence-in-force.ts'
-import { listOrganisations, listSites, readSiteCard } from '../list-sites.ts'
+import { listOrganisations, listPublishedLicences, listSites, readSiteCard } from '../list-sites.ts'
 import { isInside } from '../map-projection.ts'
 import { isRoundTheClock } from '../opening-hours.ts'
 import { findRegionOutline } from '../region-outline.ts'
@@ -109,6 +109,13 @@ describe('the demonstration of the Smolensk region', () => {
       expect(kinds).toContain('pharmaceutical')
       expect(kinds.includes('narcotics')).toBe(services.includes('narcotics'))
     }
+  })
+
+  it('publishes licences without those for narcotics', async () => {
+    const context = contextOf(test.region)
+    const [site] = await listSites(context, { codes: ['67-001'] })
+    const licences = site ? await listPublishedLicences(context, site.id) : []
+    expect(licences.map(({ kind }) => kind)).toEqual(['pharmaceutical'])
   })
 
   it('tells which sites are fed by files, for all that hold stock', async () => {
