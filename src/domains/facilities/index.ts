@@ -27,7 +27,6 @@ export {
   findSiteBySlug,
   listNearestSites,
   listOrganisations,
-  listPublishedLicences,
   listSites,
   publishedSite,
   readSiteCard,

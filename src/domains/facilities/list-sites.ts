@@ -10,8 +10,7 @@ import { addDays } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { nearestFirst, type Point } from './distance.ts'
-import type { Licence } from './licence-in-force.ts'
-import type { Organisation, Site, SiteCard, SiteId } from './site.ts'
+import type { Organisation, Site, SiteCard } from './site.ts'
 import { unpublishedServices } from './site-kind.ts'
 import {
   countSitesWhere,
@@ -88,15 +87,6 @@ export async function readSiteCard(
   })
   if (!organisation) throw new Error(`site ${site.id} has no organisation`)
   return { ...site, organisation, licences: await selectLicences(context.region.db, site.id) }
-}
-
-/** The licences of a site that everybody may know: all but those for narcotics. */
-export async function listPublishedLicences(
-  context: Pick<Context, 'region'>,
-  siteId: SiteId,
-): Promise<Licence[]> {
-  const licences = await selectLicences(context.region.db, siteId)
-  return licences.filter(({ kind }) => kind !== 'narcotics')
 }
 
 /** Organisations with their numbers, by name; for those who may read facilities. */
