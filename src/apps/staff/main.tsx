@@ -1,11 +1,11 @@
 import '#kernel/staff/theme/styles.ts'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { cssVariables, theme } from '#kernel/staff/theme/theme.ts'
+import { ToastPlace } from '#kernel/staff/toasts.tsx'
 import { SurroundingsContext } from '#kernel/staff/use-api.ts'
 import { startTexts } from './i18n.ts'
 import { createStaffRouter } from './router.tsx'
@@ -15,14 +15,14 @@ const router = createStaffRouter()
 const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
 
-await startTexts()
+await Promise.all([startTexts(), router.load()])
 createRoot(place).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
         <SurroundingsContext value={surroundings}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" limit={4} />
+          <ToastPlace />
         </SurroundingsContext>
       </QueryClientProvider>
     </MantineProvider>

@@ -3,22 +3,17 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Navigate,
   Outlet,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react'
+import { type ComponentType, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { searchFrom, searchText, useRegionId } from '#kernel/staff/address.tsx'
+import { searchFrom, searchText } from '#kernel/staff/address.tsx'
 import { mayAnywhere, type Permission, useSession } from '#kernel/staff/session.ts'
 import { EmptyState, ErrorState } from '#kernel/staff/states.tsx'
 import type { Workplace } from '#kernel/staff/workplace.ts'
 import { loadTexts } from './i18n.ts'
-import { useMe } from './me.ts'
-import { Home } from './shell/home.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
-import { rememberedRegion, rememberRegion } from './shell/remembered.ts'
-import { Shell } from './shell/shell.tsx'
 import classes from './shell/shell.module.css'
 import { workplaces as allWorkplaces } from './workplaces.ts'
 
@@ -39,16 +34,26 @@ const secondFactor = createRoute({
   ),
 })
 
-const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
+const loadShell = () => import('./shell/region.tsx')
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(loadShell, 'Start'),
+})
 
 const region = createRoute({
   getParentRoute: () => root,
   path: '/$region',
-  component: Region,
+  component: lazyRouteComponent(loadShell, 'Region'),
   search: { middlewares: [retainSearchParams<{ site?: string }>(['site'])] },
 })
 
-const home = createRoute({ getParentRoute: () => region, path: '/', component: Home })
+const home = createRoute({
+  getParentRoute: () => region,
+  path: '/',
+  component: lazyRouteComponent(loadShell, 'Home'),
+})
 
 /** The addresses of the app: signing in, and below a region every page of every workplace. */
 export function createStaffRouter(workplaces: readonly Workplace[] = allWorkplaces) {
@@ -100,13 +105,7 @@ function pageOf(workplace: Workplace, { page, permission }: Workplace['routes'][
   }
 }
 
-function Permitted({
-  permission,
-  children,
-}: {
-  permission: Permission
-  children: ReactNode
-}) {
+function Permitted({ permission, children }: { permission: Permission; children: ReactNode }) {
   const { t } = useTranslation('staff')
   const { me } = useSession()
   if (mayAnywhere(me.grants, permission)) return children
@@ -115,25 +114,6 @@ function Permitted({
       <EmptyState words={{ title: t('shell.forbidden'), text: t('shell.forbiddenHelp') }} />
     </div>
   )
-}
-
-/** A region remounts whole: nothing of one is ever shown in another. */
-function Region() {
-  const id = useRegionId()
-  useEffect(() => rememberRegion(id), [id])
-  return <Shell key={id} />
-}
-
-/** Without a region in the address: the last one, or the first of one's own. */
-function Start() {
-  const me = useMe()
-  if (me.data) {
-    const ids = me.data.regions.map(({ id }) => id)
-    const last = rememberedRegion()
-    const id = last && ids.includes(last) ? last : ids[0]
-    if (id) return <Navigate to={`/${id}` as string} replace />
-  }
-  return <Shell />
 }
 
 function NotFound() {

@@ -1,3 +1,5 @@
+import './theme/kit-styles.ts'
+
 export {
   type Place,
   PlaceLink,

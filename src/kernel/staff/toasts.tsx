@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useMemo } from 'react'
+import type { NotificationData } from '@mantine/notifications'
+import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, problemOf } from './api/problem.ts'
 import { Icon } from './icons.tsx'
@@ -17,6 +17,38 @@ export type Toasts = {
   fail: (problem: Problem) => void
 }
 
+const loadPlace = () => import('./toast-place.tsx')
+const Place = lazy(loadPlace)
+const listeners = new Set<() => void>()
+let isNeeded = false
+let count = 0
+
+/** Stands once in the app, around everything that may have something to say. */
+export function ToastPlace() {
+  const isShown = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => isNeeded,
+  )
+  return isShown ? (
+    <Suspense fallback={null}>
+      <Place />
+    </Suspense>
+  ) : null
+}
+
+function show(data: NotificationData): void {
+  isNeeded = true
+  for (const listener of listeners) listener()
+  void loadPlace().then(({ notifications }) => notifications.show(data))
+}
+
+function hide(id: string): void {
+  void loadPlace().then(({ notifications }) => notifications.hide(id))
+}
+
 /** Short messages at the edge of the screen; screen readers hear them. */
 export function useToasts(): Toasts {
   const { t } = useTranslation('staff')
@@ -24,7 +56,7 @@ export function useToasts(): Toasts {
     const closeButtonProps = { 'aria-label': t('toast.close') }
 
     function fail(problem: Problem): void {
-      notifications.show({
+      show({
         message: <ProblemText problem={problem} />,
         color: 'red',
         autoClose: false,
@@ -34,7 +66,9 @@ export function useToasts(): Toasts {
     }
 
     function done(text: string, undo?: () => Promise<unknown>): void {
-      const id = notifications.show({
+      const id = `toast${(count += 1)}`
+      show({
+        id,
         color: 'teal',
         icon: <Icon name="check" />,
         autoClose: undo ? shownWithUndoMs : shownMs,
@@ -49,7 +83,7 @@ export function useToasts(): Toasts {
                 size="compact-sm"
                 leftSection={<Icon name="undo" size={16} />}
                 onClick={() => {
-                  notifications.hide(id)
+                  hide(id)
                   undo().then(
                     () => say(t('toast.undone')),
                     (thrown: unknown) => fail(problemOf(thrown)),
@@ -65,7 +99,7 @@ export function useToasts(): Toasts {
     }
 
     function say(text: string): void {
-      notifications.show({ message: text, autoClose: shownMs, closeButtonProps, role: 'status' })
+      show({ message: text, autoClose: shownMs, closeButtonProps, role: 'status' })
     }
 
     return { done, say, fail }

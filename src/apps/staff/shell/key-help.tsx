@@ -1,3 +1,4 @@
+import '#kernel/staff/theme/kit-styles.ts'
 import { Kbd, Modal, Text, Title } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +18,7 @@ const tableKeys = [
 ] as const
 
 /** Every key that is heard now. */
-export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('staff')
   const heard = useShortcutList()
   const groups = Map.groupBy(heard, ({ group }) => group)
@@ -25,7 +26,7 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   if (!groups.has(table)) groups.set(table, [])
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={onClose}
       title={t('keys.title')}
       size="lg"

@@ -1,3 +1,4 @@
+import '#kernel/staff/theme/kit-styles.ts'
 import { Modal, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,14 +8,21 @@ import classes from './palette.module.css'
 import { type Item, usePaletteItems } from './use-palette-items.ts'
 
 /** Ctrl+K: go anywhere by typing. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({
+  onlySites = false,
+  onClose,
+}: {
+  /** Chooses the site where one works, and finds nothing else. */
+  onlySites?: boolean
+  onClose: () => void
+}) {
   const { t } = useTranslation('staff')
   const id = useId()
   const go = useGo()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)
-  const { groups, isSearching, hasFailed, asked } = usePaletteItems(text.trim())
+  const { groups, isSearching, hasFailed, asked } = usePaletteItems(text.trim(), onlySites)
   const items = groups.flatMap((group) => group.items)
   const current = Math.min(active, items.length - 1)
 
@@ -59,7 +67,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         size="md"
         className={classes['input'] ?? ''}
         leftSection={<Icon name="search" />}
-        placeholder={t('palette.placeholder')}
+        placeholder={t(onlySites ? 'palette.site' : 'palette.placeholder')}
         aria-label={t('palette.label')}
         role="combobox"
         aria-expanded={items.length > 0}

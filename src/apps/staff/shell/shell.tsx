@@ -1,6 +1,5 @@
-import { Drawer } from '@mantine/core'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLanguage } from '#kernel/language.ts'
 import { useAddressParam, useRegionId } from '#kernel/staff/address.tsx'
@@ -10,20 +9,24 @@ import { type Me, type Session, SessionContext } from '#kernel/staff/session.ts'
 import { EmptyState, ErrorState } from '#kernel/staff/states.tsx'
 import { chooseLanguage, isLanguageRemembered } from '../i18n.ts'
 import { useMe } from '../me.ts'
-import { SignInAgain } from '../sign-in/sign-in-again.tsx'
+import { isAskedToSignIn, onAskedToSignIn } from '../sign-in/sign-in-again-store.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { KeyHelp } from './key-help.tsx'
 import { rememberSite, rememberedSite } from './remembered.ts'
+import { MenuDialog } from './menu-dialog.tsx'
 import classes from './shell.module.css'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const Palette = lazy(() => import('./palette.tsx'))
+const KeyHelp = lazy(() => import('./key-help.tsx'))
+const SignInAgain = lazy(() => import('../sign-in/sign-in-again.tsx'))
+
+/** What stands over the page; each is loaded when it is first asked for. */
+type Over = 'palette' | 'sites' | 'keys' | undefined
 
 /** Everything around a workplace; asks first who is signed in. */
 export function Shell() {
   const me = useMe()
-  const here = useLocation({ select: ({ pathname, searchStr }) => pathname + searchStr })
   const { t, i18n } = useTranslation('staff')
 
   const own = me.data?.account.language
@@ -36,7 +39,7 @@ export function Shell() {
   if (me.data) {
     const { account, secondFactorRequired } = me.data
     return secondFactorRequired && !account.twoFactorEnabled ? (
-      <Navigate to={'/second-factor' as string} search={{ next: here } as never} replace />
+      <Detour to="/second-factor" />
     ) : (
       <ShellOf me={me.data} />
     )
@@ -44,10 +47,10 @@ export function Shell() {
   if (me.error) {
     const { status, code } = problemOf(me.error)
     if (status === 401) {
-      return <Navigate to={'/sign-in' as string} search={{ next: here } as never} replace />
+      return <Detour to="/sign-in" />
     }
     if (code === 'second-factor-required') {
-      return <Navigate to={'/second-factor' as string} search={{ next: here } as never} replace />
+      return <Detour to="/second-factor" />
     }
     return (
       <main className={classes['alone']}>
@@ -58,13 +61,20 @@ export function Shell() {
   return <div className={classes['waiting']} role="status" aria-label={t('shell.loading')} />
 }
 
+/** Leads away and, when all is done there, back to the address where it began. */
+function Detour({ to }: { to: string }) {
+  const here = useLocation({ select: ({ pathname, searchStr }) => pathname + searchStr })
+  const [next] = useState(here)
+  return <Navigate to={to} search={{ next } as never} replace />
+}
+
 function ShellOf({ me }: { me: Me }) {
   const { t } = useTranslation('staff')
   const regionId = useRegionId()
   const region = me.regions.find(({ id }) => id === regionId)
   const [isMenuOpen, setMenuOpen] = useState(false)
-  const [isPaletteOpen, setPaletteOpen] = useState(false)
-  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [over, setOver] = useState<Over>()
+  const isAskedAgain = useSyncExternalStore(onAskedToSignIn, isAskedToSignIn)
   const path = useLocation({ select: ({ pathname }) => pathname })
   const content = useRef<HTMLElement>(null)
   const session = useSessionIn(me, regionId)
@@ -72,8 +82,8 @@ function ShellOf({ me }: { me: Me }) {
   useEffect(() => setMenuOpen(false), [path])
   useFocusOnNewPage(path, content)
   useShortcuts(t('keys.everywhere'), [
-    { keys: 'mod+k', label: t('keys.palette'), run: () => setPaletteOpen(true) },
-    { keys: '?', label: t('keys.help'), run: () => setHelpOpen(true) },
+    { keys: 'mod+k', label: t('keys.palette'), run: () => setOver('palette') },
+    { keys: '?', label: t('keys.help'), run: () => setOver('keys') },
   ])
 
   if (!session || !region) {
@@ -106,8 +116,9 @@ function ShellOf({ me }: { me: Me }) {
         </a>
         <TopBar
           onMenu={() => setMenuOpen(true)}
-          onFind={() => setPaletteOpen(true)}
-          onKeys={() => setHelpOpen(true)}
+          onFind={() => setOver('palette')}
+          onSites={() => setOver('sites')}
+          onKeys={() => setOver('keys')}
         />
         <nav className={classes['nav']} aria-label={t('shell.workplaces')}>
           <SideNav />
@@ -119,22 +130,14 @@ function ShellOf({ me }: { me: Me }) {
           </div>
         </main>
       </div>
-      <Drawer
-        opened={isMenuOpen}
-        onClose={() => setMenuOpen(false)}
-        size={280}
-        title={t('shell.workplaces')}
-        closeButtonProps={{ 'aria-label': t('shell.closeMenu') }}
-      >
-        <SideNav isInDrawer />
-      </Drawer>
-      {isPaletteOpen && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setPaletteOpen(false)} />
-        </Suspense>
-      )}
-      <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
-      <SignInAgain me={me} />
+      <MenuDialog isOpen={isMenuOpen} onClose={() => setMenuOpen(false)} />
+      <Suspense fallback={null}>
+        {(over === 'palette' || over === 'sites') && (
+          <Palette onlySites={over === 'sites'} onClose={() => setOver(undefined)} />
+        )}
+        {over === 'keys' && <KeyHelp onClose={() => setOver(undefined)} />}
+        {isAskedAgain && <SignInAgain me={me} />}
+      </Suspense>
     </SessionContext>
   )
 }

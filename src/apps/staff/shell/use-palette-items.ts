@@ -9,7 +9,7 @@ import { folded } from '#kernel/staff/table/filter.ts'
 import { useApi } from '#kernel/staff/use-api.ts'
 import { chooseLanguage } from '../i18n.ts'
 import { useWorkplaces } from '../use-workplaces.ts'
-import { languageNames } from './top-bar.tsx'
+import { languageNames } from './language-names.ts'
 
 export type Item = {
   id: string
@@ -27,7 +27,10 @@ const shortestQuestion = 2
 const mostSites = 5
 
 /** What Ctrl+K offers for a text: pages, actions, sites, and what the workplaces find. */
-export function usePaletteItems(text: string): {
+export function usePaletteItems(
+  text: string,
+  onlySites: boolean,
+): {
   groups: readonly Group[]
   isSearching: boolean
   hasFailed: boolean
@@ -38,7 +41,7 @@ export function usePaletteItems(text: string): {
   const workplaces = useWorkplaces()
   const api = useApi()
   const [asked] = useDebouncedValue(text, pauseBeforeAskingInMs)
-  const finders = workplaces.flatMap((workplace) =>
+  const finders = (onlySites ? [] : workplaces).flatMap((workplace) =>
     (workplace.finders ?? [])
       .filter(({ permission }) => mayAnywhere(me.grants, permission))
       .map((finder) => ({ ...finder, icon: workplace.icon })),
@@ -68,7 +71,7 @@ export function usePaletteItems(text: string): {
             })),
     }),
   )
-  const own = useOwnItems()
+  const own = useOwnItems(onlySites)
   const words = folded(text).split(/\s+/).filter(Boolean)
   const matching = own.map(({ title, items, isHiddenAtFirst }) => ({
     title,
@@ -90,10 +93,25 @@ export function usePaletteItems(text: string): {
 }
 
 /** Pages, sites and actions: known without asking the server. */
-function useOwnItems(): (Group & { isHiddenAtFirst?: boolean })[] {
+function useOwnItems(onlySites: boolean): (Group & { isHiddenAtFirst?: boolean })[] {
   const { t } = useTranslation('staff')
-  const { me, sites, chooseSite } = useSession()
+  const { me, sites, site: chosen, chooseSite } = useSession()
   const workplaces = useWorkplaces()
+  const siteItems = sites.map(({ id, name }) => ({
+    id: `site ${id}`,
+    label: name,
+    icon: id === chosen?.id ? ('check' as const) : ('building' as const),
+    run: () => chooseSite(id),
+  }))
+  if (onlySites) {
+    const all = {
+      id: 'all sites',
+      label: t('shell.allSites'),
+      icon: chosen ? ('list' as const) : ('check' as const),
+      run: () => chooseSite(undefined),
+    }
+    return [{ title: t('shell.site'), items: [all, ...siteItems] }]
+  }
   const pages = workplaces.flatMap((workplace) => [
     {
       id: workplace.id,
@@ -128,12 +146,7 @@ function useOwnItems(): (Group & { isHiddenAtFirst?: boolean })[] {
     {
       title: t('shell.site'),
       isHiddenAtFirst: true,
-      items: sites.map(({ id, name }) => ({
-        id: `site ${id}`,
-        label: name,
-        icon: 'building' as const,
-        run: () => chooseSite(id),
-      })),
+      items: siteItems,
     },
     { title: t('palette.commands'), items: commands },
   ]

@@ -1,9 +1,10 @@
-import { SegmentedControl, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '#kernel/language.ts'
+import { languages } from '#kernel/language.ts'
 import { useLanguage } from '#kernel/staff/use-language.ts'
 import { chooseLanguage } from '../i18n.ts'
+import { languageNames } from '../shell/language-names.ts'
 import { Logo } from '../shell/logo.tsx'
 import classes from './entrance.module.css'
 
@@ -28,17 +29,19 @@ export function Entrance({
     <div className={classes['entrance']}>
       <header className={classes['head']}>
         <Logo />
-        <SegmentedControl
-          aria-label={t('shell.language')}
-          size="xs"
-          value={language}
-          onChange={(next) => void chooseLanguage(next as Language)}
-          data={[
-            { value: 'ru', label: 'Русский' },
-            { value: 'kk', label: 'Қазақша' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
+        <div role="group" aria-label={t('shell.language')} className={classes['languages']}>
+          {languages.map((one) => (
+            <button
+              key={one}
+              type="button"
+              lang={one}
+              aria-pressed={one === language}
+              onClick={() => void chooseLanguage(one)}
+            >
+              {languageNames[one]}
+            </button>
+          ))}
+        </div>
       </header>
       <main className={classes['main']} data-wide={isWide || undefined}>
         <Title order={1}>{title}</Title>

@@ -1,20 +1,19 @@
+import '#kernel/staff/theme/kit-styles.ts'
 import { Modal, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#kernel/staff/session.ts'
 import { fetchMe, meKey } from '../me.ts'
-import { isAskedToSignIn, onAskedToSignIn, signedInAgain } from './sign-in-again-store.ts'
+import { signedInAgain } from './sign-in-again-store.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 /** The session has ended under the page: signs in over it, so that nothing typed is lost. */
-export function SignInAgain({ me }: { me: Me }) {
+export default function SignInAgain({ me }: { me: Me }) {
   const { t } = useTranslation('staff')
   const client = useQueryClient()
-  const isAsked = useSyncExternalStore(onAskedToSignIn, isAskedToSignIn)
   return (
     <Modal
-      opened={isAsked}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}

@@ -1,0 +1,10 @@
+import '@mantine/notifications/styles.css'
+import '@mantine/core/styles/Notification.css'
+import { Notifications } from '@mantine/notifications'
+
+export { notifications } from '@mantine/notifications'
+
+/** Where messages appear; loaded with the first of them. */
+export default function ToastPlace() {
+  return <Notifications position="bottom-right" limit={4} />
+}
