@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { type Database, type Queryable, sql, type Transaction } from './db/index.ts'
+import { type Database, type Queryable, type Sql, sql, type Transaction } from './db/index.ts'
 
 export type EventDraft = { kind: string; payload: Readonly<Record<string, unknown>> }
 
@@ -31,6 +31,39 @@ export type Subscriber = {
   name: string
   kinds: readonly string[]
   handle: (tx: Transaction, event: RecordedEvent) => Promise<void>
+}
+
+/**
+ * For queries: the moment of the earliest event that a subscriber has still to be served, NULL
+ * where it is up to date. What it keeps is complete for every moment before.
+ */
+export function waitingSince({ name, kinds }: Pick<Subscriber, 'name' | 'kinds'>): Sql {
+  return sql`(
+    SELECT min(happened_at) FROM event
+    WHERE (xid, id) > (coalesce((SELECT xid FROM event_subscriber WHERE name = ${name}), '0'),
+                       coalesce((SELECT event_id FROM event_subscriber WHERE name = ${name}), 0))
+      AND kind = ANY (${kinds}))`
+}
+
+/**
+ * Moves a subscriber past every event whose effects the caller's snapshot sees, for one that has
+ * just made anew, in this transaction, everything that it keeps. Until the transaction ends the
+ * subscriber is served nothing. The transaction must be `repeatable read`, or the snapshot of
+ * what was read is not the one that is asked here.
+ */
+export async function skipEvents(
+  tx: Queryable,
+  subscriber: Pick<Subscriber, 'name'>,
+): Promise<void> {
+  await tx.run(sql`INSERT INTO event_subscriber (name) VALUES (${subscriber.name})
+                   ON CONFLICT DO NOTHING`)
+  await tx.run(sql`
+    UPDATE event_subscriber SET (xid, event_id) = (
+        SELECT xid, id FROM event WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY xid DESC, id DESC LIMIT 1),
+      failures = 0, last_error = NULL, retry_at = NULL
+    WHERE name = ${subscriber.name}
+      AND EXISTS (SELECT FROM event WHERE xid < pg_snapshot_xmin(pg_current_snapshot()))`)
 }
 
 const batch = 200

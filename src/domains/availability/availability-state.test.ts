@@ -4,6 +4,7 @@ import { plainDate } from '#kernel/plain-date.ts'
 import {
   type AvailabilityTerms,
   decideState,
+  type FeedKind,
   isCurrent,
   type StockLine,
 } from './availability-state.ts'
@@ -34,6 +35,8 @@ const line = (units: number, unitsPerPack = 10, expiresOn = '2027-01-01'): Stock
   unitsPerPack,
   expiresOn: plainDate(expiresOn),
 })
+const known = (fedBy: FeedKind, knownAt: Date | null) =>
+  decideState([[line(1000)]], today, { fedBy, knownAt }, at, terms).state
 const stateOf = (...programmes: StockLine[][]) =>
   decideState(programmes, today, fresh, at, terms).state
 
@@ -69,8 +72,6 @@ describe('the state of a medicine at a site', () => {
   })
 
   it('is not current after the hours of its kind of feed, however much was there', () => {
-    const known = (fedBy: 'opora' | 'files', knownAt: Date | null) =>
-      decideState([[line(1000)]], today, { fedBy, knownAt }, at, terms).state
     expect(known('opora', hoursAgo(72))).toBe('in-stock')
     expect(known('opora', hoursAgo(72, 1))).toBe('not-current')
     expect(known('files', hoursAgo(36))).toBe('in-stock')

@@ -3,8 +3,8 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 /** How a site stands with a medicine, as the public sees it. */
 export type AvailabilityState = 'in-stock' | 'few' | 'none' | 'not-current'
 
-/** Whose right is asked for: a funding programme's code, or any programme. */
-export type ProgrammeChoice = string | 'any'
+/** Whose right is asked for: a funding programme's code, or `any`. */
+export type ProgrammeChoice = string
 
 /** Where the reader is: a named settlement or a position that a script gave. */
 export type Whereabouts = { latitude: number; longitude: number; name?: string }
