@@ -1,6 +1,7 @@
 export { displayName, slugOf } from './display-name.ts'
 export type { InnId, MedicineId } from './ids.ts'
 export { medicinesImport } from './import-medicines.ts'
+export { type CatalogueMedicine, listCatalogue } from './list-catalogue.ts'
 export { type LoadedCatalogue, loadCatalogue } from './load-catalogue.ts'
 export { medicinesLocales } from './locales/index.ts'
 export { innMatchKey, innParts, medicineMatchKey } from './match-key.ts'
