@@ -28,5 +28,6 @@ export {
   listInns,
   listMedicinesOfInns,
   listTradeNames,
+  listTradeNamesOfInns,
   type Medicine,
 } from './tables.ts'

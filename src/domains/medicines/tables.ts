@@ -77,6 +77,16 @@ export function listTradeNames(
     SELECT name, name_latin AS "nameLatin" FROM trade_name WHERE inn_id = ${inn} ORDER BY name`)
 }
 
+/** As listTradeNames, for many INNs at once. */
+export function listTradeNamesOfInns(
+  db: Queryable,
+  inns: readonly InnId[],
+): Promise<{ innId: InnId; name: string; nameLatin: string | null }[]> {
+  return db.many(sql`
+    SELECT inn_id AS "innId", name, name_latin AS "nameLatin" FROM trade_name
+    WHERE inn_id = ANY(${inns}::bigint[]) ORDER BY inn_id, name`)
+}
+
 /** Those of the ids that exist; one or many, in the order of ids. */
 export function findMedicines(db: Queryable, ids: readonly MedicineId[]): Promise<Medicine[]> {
   return db.many<Medicine>(sql`
