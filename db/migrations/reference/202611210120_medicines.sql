@@ -100,7 +100,8 @@ CREATE TABLE search_word (
 );
 COMMENT ON TABLE search_word IS 'The words of the search names of a country, each once';
 COMMENT ON COLUMN search_word.sound IS 'The word as Russian speech hears it; trigrams are taken from it';
-CREATE INDEX search_word_sound ON search_word USING gin (sound gin_trgm_ops);
+-- Words change a few times a year and are searched all day: no list of pending entries to read through.
+CREATE INDEX search_word_sound ON search_word USING gin (sound gin_trgm_ops) WITH (fastupdate = off);
 
 CREATE TABLE search_name_word (
   word_id bigint NOT NULL REFERENCES search_word ON DELETE CASCADE,

@@ -38,8 +38,6 @@ export function slugOf(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
   if (slug.length <= longestSlug) return slug || 'x'
-  return (
-    slug.slice(0, slug.lastIndexOf('-', longestSlug)).replaceAll(/-+$/g, '') ||
-    slug.slice(0, longestSlug)
-  )
+  const lastWhole = slug.lastIndexOf('-', longestSlug)
+  return slug.slice(0, lastWhole > 0 ? lastWhole : longestSlug)
 }

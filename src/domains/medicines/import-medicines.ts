@@ -85,14 +85,12 @@ export async function postMedicines(
   const find = finder(stored)
   const added: MedicineValues[] = []
   const changed: StoredMedicine[] = []
-  const touched = new Set<InnId>()
   const posted = rows.map(({ number, value }): PostedRow => {
     const innId = inns.get(innMatchKey(value.inn)) as InnId
     const values = valuesOf(value, innId)
     const old = find(values)
     if (old === undefined) {
       added.push(values)
-      touched.add(innId)
       return { number, result: 'added' }
     }
     // A code that the export leaves unset may be ours: it is kept.
@@ -106,7 +104,7 @@ export async function postMedicines(
   await insertMedicines(tx, country, added, new Set(stored.map(({ publicId }) => publicId)), at)
   await markAccounted(tx, country)
   await summariseInns(tx, country)
-  await refreshSearchNames(tx, country, [...touched])
+  await refreshSearchNames(tx, country, [])
   return posted
 }
 

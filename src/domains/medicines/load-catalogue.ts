@@ -92,10 +92,6 @@ export async function loadCatalogue(
     await insertMedicines(tx, country, added, new Set(stored.map(({ publicId }) => publicId)), at)
     await markAccounted(tx, country)
     await summariseInns(tx, country)
-    const missing = await tx.many<{ id: InnId }>(sql`
-      SELECT id FROM inn WHERE country = ${country}
-        AND NOT EXISTS (SELECT FROM search_name s WHERE s.inn_id = inn.id)`)
-    touch(missing)
     await refreshSearchNames(tx, country, [...touched])
     return {
       inns: inns.length,

@@ -5,12 +5,19 @@ import { type InnNames, namesOfInn, type SearchName } from './names-of-inn.ts'
 
 type OwnedName = SearchName & { inn: InnId; substances: number }
 
-/** Makes the search names of INNs of one country anew from their names. Others are left alone. */
+/**
+ * Makes the search names of INNs of one country anew from their names, and those of INNs that
+ * have none yet. Others are left alone.
+ */
 export async function refreshSearchNames(
   db: Queryable,
   country: string,
-  inns: readonly InnId[],
+  changed: readonly InnId[],
 ): Promise<void> {
+  const nameless = await db.many<{ id: InnId }>(sql`
+    SELECT id FROM inn WHERE country = ${country}
+      AND NOT EXISTS (SELECT FROM search_name s WHERE s.inn_id = inn.id)`)
+  const inns = [...new Set([...changed, ...nameless.map(({ id }) => id)])]
   if (inns.length > 0) {
     await db.run(sql`DELETE FROM search_name WHERE inn_id = ANY(${inns}::bigint[])`)
     const names = await namesOf(db, inns)

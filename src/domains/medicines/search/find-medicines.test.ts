@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { sql } from '#kernel/db/index.ts'
+import { contextOf, useTestRegions } from '#test/support/region.ts'
+import { loadCatalogue } from '../load-catalogue.ts'
+import { findInns } from './find-medicines.ts'
+import { judgeSearch, readSearchCases } from './quality.ts'
+
+const test = useTestRegions(async ({ region }) => {
+  await loadCatalogue(region.db, 'ru', contextOf(region).at)
+})
+const find = async (typed: string, options = {}) =>
+  (await findInns(test.region.db, 'ru', typed, options)).hits.map(({ name }) => name)
+
+describe('the search', () => {
+  it('finds what people mean, on the cases it was tuned on and on those held out', async () => {
+    const cases = await readSearchCases()
+    const keys = await test.region.db.many<{ key: string }>(sql`SELECT match_key AS key FROM inn`)
+    const catalogue = new Set(keys.map(({ key }) => key))
+    for (const isHeldOut of [false, true]) {
+      const quality = await judgeSearch(
+        cases.filter((each) => each.isHeldOut === isHeldOut),
+        catalogue,
+        (typed) => find(typed, { withNarcotics: true }),
+      )
+      expect(quality.cases).toBeGreaterThan(100)
+      expect(quality.first, JSON.stringify(quality.misses)).toBeGreaterThan(0.96)
+      expect(quality.firstFive, JSON.stringify(quality.misses)).toBeGreaterThan(0.98)
+    }
+  })
+
+  it('begins with the first letter', async () => {
+    const hits = await find('м')
+    expect(hits.length).toBeGreaterThan(3)
+    expect(hits.some((name) => name.startsWith('М'))).toBe(true)
+  })
+
+  it('says by which name it found', async () => {
+    const { hits } = await findInns(test.region.db, 'ru', 'глюкофаш')
+    expect(hits[0]).toMatchObject({
+      name: 'Метформин',
+      slug: 'metformin',
+      matched: { kind: 'trade', name: 'Глюкофаж' },
+    })
+  })
+
+  it('keeps to the limit, and finds nothing for nothing', async () => {
+    expect(await find('инсулин', { limit: 3 })).toHaveLength(3)
+    expect(await find('')).toEqual([])
+    expect(await find('жщцжкзщцжк')).toEqual([])
+  })
+
+  it('leaves narcotics out unless they are asked for', async () => {
+    expect(await find('морфин')).not.toContain('Морфин')
+    expect((await find('морфин', { withNarcotics: true }))[0]).toBe('Морфин')
+  })
+
+  it('knows no other country', async () => {
+    expect((await findInns(test.region.db, 'kz', 'метформин')).hits).toEqual([])
+  })
+
+  it('answers any text', async () => {
+    for (const typed of [
+      "'; DROP TABLE inn; --",
+      '%_\\',
+      '\u0000',
+      '💊'.repeat(200),
+      'а'.repeat(10_000),
+      '1 2 3 4 5 6 7 8 9',
+    ]) {
+      await expect(find(typed)).resolves.toBeInstanceOf(Array)
+    }
+  })
+
+  it('leaves the threshold of the session as it was', async () => {
+    await find('метформин')
+    const { threshold } = await test.region.db.one<{ threshold: string }>(
+      sql`SELECT current_setting('pg_trgm.word_similarity_threshold') AS threshold`,
+    )
+    expect(threshold).toBe('0.6')
+  })
+})
