@@ -25,5 +25,6 @@ export { listProgrammes, type ProgrammeUnknown, readProgramme } from './programm
 export { availabilityRefusals } from './refusals.ts'
 export { availabilityRoutes } from './routes.ts'
 export { searchAvailability, type SearchCommand } from './search-availability.ts'
+export { availabilitySection } from './site/section.ts'
 export { siteAvailability, type SiteCommand, type SiteRefusal } from './site-availability.ts'
 export type * from './types.ts'

@@ -23,7 +23,12 @@ export type ServerOptions = {
   /** Everything else: public pages, sign-in, the staff app. */
   routes?: readonly ((api: Api) => void | Promise<void>)[]
   /** The page for a person whose request for a page failed; API callers get a problem. */
-  errorPage?: (request: FastifyRequest, status: number, code: string) => string
+  errorPage?: (
+    request: FastifyRequest,
+    status: number,
+    code: string,
+    reply: FastifyReply,
+  ) => string
   now?: () => Date
   rateLimits?: boolean
   /** Told of every fault, with the number of the request; whoever asked sees the number only. */
@@ -49,6 +54,10 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
     routerOptions: { maxParamLength: 200 },
     trustProxy: 'loopback',
     return503OnClosing: true,
+    // An address that is no address (%E0%A4) never reaches a route.
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request as FastifyRequest, reply as unknown as FastifyReply, options)
+    },
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
   const regions = new Map(options.regions.map((region) => [region.id, region]))
@@ -149,7 +158,7 @@ function answer(
     return reply
       .code(body.status)
       .type('text/html; charset=utf-8')
-      .send(options.errorPage(request, body.status, code))
+      .send(options.errorPage(request, body.status, code, reply))
   }
   return reply.code(body.status).type('application/problem+json').send(body)
 }

@@ -23,7 +23,7 @@ export function link(href: string, text: HtmlValue, className?: string): Html {
 
 /** Pairs of a term and what is said of it; pairs without a value are left out. */
 export function descriptions(
-  pairs: readonly (readonly [term: string, value: HtmlValue])[],
+  pairs: readonly (readonly [term: HtmlValue, value: HtmlValue])[],
 ): Html {
   const said = pairs.filter(([, value]) => value !== undefined && value !== null && value !== '')
   return html`<dl class="facts">${said.map(

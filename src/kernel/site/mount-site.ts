@@ -38,7 +38,7 @@ export type SiteOptions = {
   readonly sections: readonly SiteSection[]
   readonly now?: () => Date
   /** Whether what the region's pages show is invented. */
-  readonly isDemonstration?: (region: Region) => boolean
+  readonly isDemonstration?: (region: Region) => Promise<boolean>
 }
 
 const yearInSeconds = 31_536_000
@@ -107,7 +107,8 @@ function openSection(scope: Api, region: Region, language: Language, options: Si
   scope.addHook('onRequest', async (request) => {
     const at = now()
     request.context = { region, actor: publicActor, language, at, requestId: request.id }
-    request.site = viewOf(request, region, language, at, options)
+    const isDemonstration = (await options.isDemonstration?.(region)) ?? false
+    request.site = viewOf(request, region, { language, at, isDemonstration, options })
   })
   scope.post('/preferences', (request, reply) => {
     const typed = (name: string) => readText(request.body, name, 2000) || undefined
@@ -134,10 +135,9 @@ function openSection(scope: Api, region: Region, language: Language, options: Si
 function viewOf(
   request: FastifyRequest,
   region: Region,
-  language: Language,
-  at: Date,
-  options: SiteOptions,
+  given: { language: Language; at: Date; isDemonstration: boolean; options: SiteOptions },
 ): SiteView {
+  const { language, at, isDemonstration, options } = given
   const prefix = `/${region.id}/${language}`
   return {
     region: {
@@ -153,7 +153,7 @@ function viewOf(
     at,
     requestId: request.id,
     preferences: readPreferences(request.cookies?.[preferencesCookie]),
-    isDemonstration: options.isDemonstration?.(region) ?? false,
+    isDemonstration,
     links: options.sections.flatMap(({ links }) => links ?? []),
   }
 }
@@ -199,6 +199,7 @@ export function siteErrorPage(
       chooseLanguage(request.headers['accept-language'], region.languages)
     const at = (options.now ?? (() => new Date()))()
     reply.headers({ ...securityHeaders, 'cache-control': 'no-store' })
-    return errorPage(viewOf(request, region, language, at, options), status).text
+    const view = viewOf(request, region, { language, at, isDemonstration: false, options })
+    return errorPage(view, status).text
   }
 }

@@ -35,9 +35,7 @@ export function medicinePage(view: SiteView, answer: MedicineAnswer, given: Medi
   const say = phrases(language, 'availability-site')
   const groups = groupSites(answer.sites)
   const path = medicinePath(answer)
-  const name = answer.chosen
-    ? `${answer.inn.name}, ${formText(answer.chosen.form, answer.chosen.strength)}`
-    : answer.inn.name
+  const name = medicineName(answer)
   return sitePage(view, {
     title: say('medicine.title', { name }),
     description: say('medicine.description', { name }),
@@ -56,9 +54,14 @@ ${formList(view, answer, given.question)}
 ${refineForm(view, path, given.question, given.programmes, given.place)}
 <div class="split has-map"><div>${siteLists(view, given.question, groups)}</div>
 ${map(view, answer, given, groups)}</div>
-${groups.having.length === 0 ? '' : actions(view, answer, given)}
+${groups.having.length === 0 ? '' : actions(view, answer)}
 ${share(view, answer, given, path)}`,
   })
+}
+
+/** «Метформин, таблетки 500 мг». */
+function medicineName({ inn, chosen }: MedicineAnswer): string {
+  return chosen ? `${inn.name}, ${formText(chosen.form, chosen.strength)}` : inn.name
 }
 
 /** The address within region and language: of the INN, or of its form. */
@@ -158,7 +161,7 @@ function map(
   })
 }
 
-function actions(view: SiteView, answer: MedicineAnswer, _given: MedicineView): Html {
+function actions(view: SiteView, answer: MedicineAnswer): Html {
   const say = phrases(view.language, 'availability-site')
   return html`<p class="actions">${link(absencePath(view, answer), say('medicine.report'))}. ${say('medicine.report-hint')}</p>`
 }
@@ -166,7 +169,7 @@ function actions(view: SiteView, answer: MedicineAnswer, _given: MedicineView): 
 function absencePath(view: SiteView, answer: MedicineAnswer): string {
   return sitePath(view, '/absence', {
     medicine: answer.inn.slug,
-    form: answer.chosen?.slug,
+    name: medicineName(answer),
     programme: answer.programme === 'any' ? undefined : answer.programme,
     town: answer.whereabouts?.name,
   })

@@ -14,6 +14,7 @@ import type { FoundInn, SearchAnswer } from '../types.ts'
 import { kept, type Programme, type Question } from './question.ts'
 import { programmeField } from './refine-form.ts'
 import { stateMark, stateShapes } from './state-mark.ts'
+import { withheld } from './withheld-page.ts'
 
 const formsShown = 6
 
@@ -111,10 +112,4 @@ ${
 <ul><li>${say('search.nothing-spelling')}</li><li>${say('search.nothing-inn')}</li><li>${say('search.nothing-narcotic')}</li>
 <li>${say('search.nothing-call')} ${telephoneLink(view.region.telephone)}</li>
 <li>${link(sitePath(view, '/absence', { name: question.query, programme: kept(question)['programme'] }), say('search.nothing-report'))}</li></ul></div>`
-}
-
-function withheld(view: SiteView): Html {
-  const say = phrases(view.language, 'availability-site')
-  return html`<div class="reading"><h1>${say('search.withheld')}</h1><p>${say('search.withheld-text')}</p>
-<div class="call"><p>${say('search.nothing-call')} ${telephoneLink(view.region.telephone, 'tel')}</p></div></div>`
 }

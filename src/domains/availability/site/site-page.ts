@@ -4,6 +4,7 @@ import { t } from '#kernel/i18n/index.ts'
 import {
   choices,
   countText,
+  dayText,
   descriptions,
   link,
   momentText,
@@ -13,6 +14,7 @@ import {
   type SiteView,
   telephoneLink,
 } from '#kernel/site/index.ts'
+import type { PlainDate } from '#kernel/plain-date.ts'
 import type { MedicineAtSite, SiteStockAnswer } from '../types.ts'
 import { kept, type Programme, type Question } from './question.ts'
 import { programmeField } from './refine-form.ts'
@@ -27,7 +29,7 @@ export type PharmacyView = {
   readonly details: Pick<Site, 'kind' | 'organisation' | 'services'>
   readonly week: readonly WeekLine[]
   /** The pharmaceutical licence in force. */
-  readonly licence: { readonly number: string; readonly to?: string } | null
+  readonly licence: { readonly number: string; readonly to: PlainDate | undefined } | null
   readonly outline: RegionOutline | undefined
 }
 
@@ -57,9 +59,10 @@ ${siteMap({
   })
 }
 
-function facts(view: SiteView, { site }: SiteStockAnswer, given: PharmacyView): Html {
+function facts(view: SiteView, answer: SiteStockAnswer, given: PharmacyView): Html {
   const { language } = view
   const say = phrases(language, 'availability-site')
+  const { site } = answer
   const { details, licence, week } = given
   return descriptions([
     [say('site.address'), addressText(site)],
@@ -79,7 +82,10 @@ function facts(view: SiteView, { site }: SiteStockAnswer, given: PharmacyView): 
       say('site.licence'),
       licence &&
         (licence.to
-          ? say('site.licence-until', { number: licence.number, to: licence.to })
+          ? say('site.licence-until', {
+              number: licence.number,
+              to: dayText(language, licence.to, answer.on),
+            })
           : licence.number),
     ],
   ])

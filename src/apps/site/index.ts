@@ -1,0 +1,47 @@
+/** The public site: a table of contents of the slices' pages. */
+import { availabilitySection } from '#domains/availability/index.ts'
+import { listSites } from '#domains/facilities/index.ts'
+import { hotlineSection } from '#domains/hotline/index.ts'
+import { systemContext } from '#kernel/context.ts'
+import type { Api } from '#kernel/http/index.ts'
+import type { Region } from '#kernel/region.ts'
+import { mountSite, siteErrorPage, type SiteOptions } from '#kernel/site/index.ts'
+
+export type SiteSurroundings = { readonly now?: () => Date }
+
+/** Serves the pages of all regions; for the `routes` of the server. */
+export function siteRoutes(
+  regions: readonly Region[],
+  surroundings: SiteSurroundings = {},
+): (api: Api) => Promise<void> {
+  const options = optionsOf(surroundings)
+  return (api) => mountSite(api, regions, options)
+}
+
+/** What a person sees when a request for a page fails; for the `errorPage` of the server. */
+export function siteErrors(
+  regions: readonly Region[],
+  surroundings: SiteSurroundings = {},
+): ReturnType<typeof siteErrorPage> {
+  return siteErrorPage(regions, optionsOf(surroundings))
+}
+
+function optionsOf({ now }: SiteSurroundings): SiteOptions {
+  return {
+    sections: [hotlineSection, availabilitySection],
+    isDemonstration,
+    ...(now ? { now } : {}),
+  }
+}
+
+const demonstrations = new Map<string, boolean>()
+
+/** A region whose first site is invented shows demonstration data; asked until there is a site. */
+async function isDemonstration(region: Region): Promise<boolean> {
+  const known = demonstrations.get(region.schema)
+  if (known !== undefined) return known
+  const context = systemContext(region, 'demonstration')
+  const [site] = await listSites(context, {}, { limit: 1, offset: 0 })
+  if (site) demonstrations.set(region.schema, site.isDemonstration)
+  return site?.isDemonstration ?? false
+}
