@@ -1,5 +1,5 @@
 import type { LedgerDefinition } from './definition.ts'
-import { lines, namedProblems } from './statements.ts'
+import { lines, namedProblems } from './relations.ts'
 
 /**
  * The running sum of each bounded account and item from the posting's moment on, as it would be: the
