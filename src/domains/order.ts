@@ -4,7 +4,7 @@
  * `test/architecture.test.ts` enforces it.
  */
 export const tiers = [
-  { tier: 'registers', slices: ['accounts', 'messages', 'medicines', 'facilities', 'people'] },
+  { tier: 'registers', slices: ['medicines', 'facilities', 'accounts', 'messages', 'people'] },
   { tier: 'law', slices: ['guarantees', 'entitlement', 'coverage'] },
   { tier: 'supply', slices: ['funds', 'stock', 'marking', 'needs', 'procurement', 'delivery'] },
   {
