@@ -40,6 +40,8 @@ export async function startServer(place: Place, runner: Runner): Promise<ServerP
   await ready(place, pid, ended)
   const stopping = new Map<StopManner, Promise<unknown>>()
   const stop = (manner: StopManner = 'fast') => {
+    // Now its end is worth waiting for; before, it must not keep the process alive.
+    child.ref()
     const begun = stopping.get(manner) ?? stopServer(place.data, pid, manner).then(() => ended)
     stopping.set(manner, begun)
     return begun.then(() => undefined)
