@@ -31,7 +31,13 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
   return buildServer({
     regions,
     actorOf: (request, region) => actorOf(signIn, request, region),
-    regionRoutes: [importRoutes, accountRoutes(signIn), medicineRoutes, facilityRoutes, hotlineRoutes],
+    regionRoutes: [
+      importRoutes,
+      accountRoutes(signIn),
+      medicineRoutes,
+      facilityRoutes,
+      hotlineRoutes,
+    ],
     routes: [
       healthRoutes(regions, options.version),
       signInRoutes(signIn),

@@ -26,13 +26,14 @@ export async function runCommand(
   let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] }
   try {
     const types = Object.entries(command.options ?? {})
-    parsed = parseArgs({
-      args: rest,
+    const read = parseArgs({
+      args: [...rest],
       allowPositionals: true,
       options: Object.fromEntries(
         types.map(([option, kind]) => [option, { type: kind === 'text' ? 'string' : 'boolean' }]),
       ),
-    }) as typeof parsed
+    })
+    parsed = { values: read.values as typeof parsed.values, positionals: read.positionals }
   } catch {
     process.stderr.write(
       `${t(terminal.language, 'apps:command.usage')}: opora ${command.name} ${command.usage}\n`,

@@ -86,7 +86,7 @@ export function startSteps(): Step[] {
         const app = await buildOpora({
           regions: installation.regions,
           signIn,
-          staffFolder: staff.folder,
+          staffFolder: () => staff.folder(),
           rateLimits: configuration.hasRateLimits,
           version,
           onFault: (error, requestId) => terminal.fault(`request ${requestId}`, error),

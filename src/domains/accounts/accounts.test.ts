@@ -1,10 +1,10 @@
-import Fastify from 'fastify'
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import { accountWith, contextOf, useTestRegions } from '#test/support/region.ts'
+import { loadDemonstrationFacilities } from '#domains/facilities/index.ts'
 import { endRole } from './assign-role.ts'
 import {
   accountLocales,
@@ -53,7 +53,7 @@ afterAll(async () => {
 /** RFC 6238 with the usual 30 seconds, six digits and SHA-1, written out to check the library by. */
 function totp(base32: string, at = Date.now()): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...base32]
+  const bits = Array.from(base32)
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
@@ -201,16 +201,11 @@ describe('a role that sees people', () => {
 
 describe('demonstration accounts', () => {
   it('sign in with the printed password and second factor, and are made once', async () => {
-    const ownerOfSite = await test.region.db.maybe<{ id: number }>(sql`SELECT id FROM site LIMIT 1`)
-    const sites = { warehouse: ownerOfSite?.id ?? 0, pharmacy: ownerOfSite?.id ?? 0 }
-    const withoutSites = demonstrationAccounts.filter(({ site }) => site === undefined)
     const context = contextOf(test.region)
-    if (!ownerOfSite) await makeSite()
-    const made = await loadDemonstrationAccounts(
-      context,
-      signIn,
-      ownerOfSite ? sites : await siteIds(),
-    )
+    await loadDemonstrationFacilities(context)
+    const sites = await siteIds()
+    const withoutSites = demonstrationAccounts.filter(({ site }) => site === undefined)
+    const made = await loadDemonstrationAccounts(context, signIn, sites)
     expect(made).toBe(demonstrationAccounts.length)
     expect(await loadDemonstrationAccounts(context, signIn, sites)).toBe(0)
     for (const { email, password, secondFactor } of withoutSites) {
@@ -274,17 +269,9 @@ describe('odd requests', () => {
   })
 })
 
-async function makeSite(): Promise<void> {
-  // Sites belong to facilities; their loader makes them.
-  const { loadDemonstrationFacilities } = await import('#domains/facilities/index.ts')
-  await loadDemonstrationFacilities(contextOf(test.region))
-}
-
 async function siteIds() {
   const rows = await test.region.db.many<{ id: number }>(
     sql`SELECT id FROM site ORDER BY id LIMIT 2`,
   )
   return { warehouse: rows[0]?.id ?? 0, pharmacy: rows[1]?.id ?? 0 }
 }
-void Fastify
-void beforeAll

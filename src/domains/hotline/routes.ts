@@ -6,7 +6,7 @@ import { localDate } from '#kernel/time-zone.ts'
 import { urgencyOf } from './answer-term.ts'
 import { answerCase, answerTogether, noteCase, reopenCase, takeCase } from './handle-case.ts'
 import { lookUpCase } from './look-up-case.ts'
-import { type AbsenceReport, reportAbsence } from './report-absence.ts'
+import { reportAbsence } from './report-absence.ts'
 import { findCase, type HotlineCase, listCases, listMedicineGroups, listSteps } from './tables.ts'
 
 const tags = ['hotline']
@@ -47,12 +47,7 @@ function publicRoutes(api: Api): void {
     '/hotline/reports',
     { config: { access: 'public', rateLimit: publicLimit }, schema: { tags, body: absenceReport } },
     async (request, reply) =>
-      sendOutcome(
-        request,
-        reply,
-        await reportAbsence(request.context, request.body as AbsenceReport),
-        201,
-      ),
+      sendOutcome(request, reply, await reportAbsence(request.context, request.body), 201),
   )
 
   api.post(
@@ -125,7 +120,7 @@ function deskRoutes(api: Api): void {
     '/hotline/cases',
     { config: { access: ['post', 'hotline-case'] }, schema: { tags, body: absenceReport } },
     async (request, reply) => {
-      const report = request.body as AbsenceReport
+      const report = request.body
       return sendOutcome(
         request,
         reply,

@@ -108,7 +108,7 @@ type Client = Pick<pg.ClientBase, 'query'>
 function queryable(client: Client | pg.Pool): Queryable {
   const query = async (statement: Sql) => {
     const { name, text, values } = statement.compile()
-    return (client as Client).query(name === undefined ? { text, values } : { name, text, values })
+    return client.query(name === undefined ? { text, values } : { name, text, values })
   }
   const maybe = async <Row extends object>(statement: Sql): Promise<Row | undefined> => {
     const { rows } = await query(statement)
@@ -221,8 +221,7 @@ function copyText(value: unknown): string {
 function columnText(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return `{${value.map(arrayElement).join(',')}}`
-  if (typeof value === 'object') return JSON.stringify(value)
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function arrayElement(value: unknown): string {

@@ -3,7 +3,7 @@ import pg from 'pg'
 const oid = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182 } as const
 
 const textArray = 1009 // not among the driver's named types
-const parseTextArray = pg.types.getTypeParser(textArray as number as never, 'text') as (
+const parseTextArray = pg.types.getTypeParser(textArray as number, 'text') as (
   text: string,
 ) => string[]
 
@@ -34,4 +34,4 @@ export const columnTypes: pg.CustomTypesConfig = {
         return pg.types.getTypeParser(id, format ?? 'text')
     }
   },
-} as pg.CustomTypesConfig
+}

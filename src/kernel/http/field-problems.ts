@@ -50,7 +50,7 @@ function fieldOf(error: FastifySchemaValidationError): { field: string; missing:
 }
 
 function expectation(language: Language, error: FastifySchemaValidationError): string {
-  const parameters = error.params as Record<string, unknown>
+  const parameters = error.params
   const known = [
     'required',
     'type',
@@ -72,7 +72,10 @@ function expectation(language: Language, error: FastifySchemaValidationError): s
   const allowed = Array.isArray(parameters['allowedValues'])
     ? parameters['allowedValues'].join(', ')
     : (parameters['allowedValue'] ?? '')
-  const type = t(language, `kernel:field.types.${String(parameters['type'] ?? 'string')}`)
+  const type = t(
+    language,
+    `kernel:field.types.${typeof parameters['type'] === 'string' ? parameters['type'] : 'string'}`,
+  )
   return t(language, `kernel:field.expected.${keyword}`, { limit, allowed, type })
 }
 

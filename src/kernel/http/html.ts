@@ -25,10 +25,7 @@ function render(value: HtmlValue): string {
   if (value instanceof Html) return value.text
   if (value === undefined || value === null || value === false) return ''
   if (Array.isArray(value)) return value.map(render).join('')
-  return String(value as string | number).replaceAll(
-    /[&<>"']/g,
-    (character) => escapes[character] ?? '',
-  )
+  return String(value).replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '')
 }
 
 /**

@@ -86,6 +86,6 @@ export function problem(
 
 export function refusalProblem(language: Language, refusal: Refusal, requestId: string): Problem {
   return problem(language, refusal.reason, requestId, {
-    facts: refusal.facts as Readonly<Record<string, unknown>>,
+    facts: refusal.facts,
   })
 }

@@ -36,14 +36,14 @@ declare module 'fastify' {
 export type RegionRequest = FastifyRequest
 
 /** Answers with the outcome, or with the problem that explains its refusal. */
-export function sendOutcome<Outcome extends object>(
+export function sendOutcome(
   request: FastifyRequest,
   reply: FastifyReply,
-  outcome: Outcome,
+  outcome: object | Refusal,
   status = 200,
 ): FastifyReply {
   if (isRefusal(outcome)) {
-    const answer = refusalProblem(request.context.language, outcome as Refusal, request.id)
+    const answer = refusalProblem(request.context.language, outcome, request.id)
     return reply.code(answer.status).type('application/problem+json').send(answer)
   }
   return reply.code(status).send(outcome)

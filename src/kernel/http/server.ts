@@ -23,12 +23,7 @@ export type ServerOptions = {
   /** Everything else: public pages, sign-in, the staff app. */
   routes?: readonly ((api: Api) => void | Promise<void>)[]
   /** The page for a person whose request for a page failed; API callers get a problem. */
-  errorPage?: (
-    request: FastifyRequest,
-    status: number,
-    code: string,
-    reply: FastifyReply,
-  ) => string
+  errorPage?: (request: FastifyRequest, status: number, code: string, reply: FastifyReply) => string
   now?: () => Date
   rateLimits?: boolean
   /** Told of every fault, with the number of the request; whoever asked sees the number only. */
@@ -56,7 +51,7 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
     return503OnClosing: true,
     // An address that is no address (%E0%A4) never reaches a route.
     frameworkErrors: (error, request, reply) => {
-      answerError(error, request as FastifyRequest, reply as unknown as FastifyReply, options)
+      answerError(error, request, reply, options)
     },
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -113,7 +108,7 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
   for (const routes of options.routes ?? []) {
     await app.register(async (scope) => routes(scope.withTypeProvider<TypeBoxTypeProvider>()))
   }
-  return app as unknown as Api
+  return app
 }
 
 /** The language asked for by `?language=`, by cookie, or by the browser; only one that is offered. */

@@ -34,7 +34,7 @@ function hasBinaryBytes(bytes: Uint8Array): boolean {
 /** In Windows-1251 Russian text is letters; another encoding read as it is signs and rare letters. */
 function isMostlyReadable(text: string): boolean {
   const sample = text.slice(0, 65_536)
-  const beyondAscii = [...sample].filter((character) => character > '\u007f')
+  const beyondAscii = Array.from(sample).filter((character) => character > '\u007f')
   const russian = beyondAscii.filter((character) => /[А-яЁё№«»—–°\u00a0]/.test(character))
   return russian.length >= beyondAscii.length * 0.9
 }

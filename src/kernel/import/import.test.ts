@@ -78,7 +78,7 @@ beforeEach(() => {
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const windows1251 = (text: string) =>
   Uint8Array.from(
-    [...text].map((character) => {
+    Array.from(text).map((character) => {
       const code = character.codePointAt(0) ?? 0
       if (code < 128) return code
       if (character === 'ё') return 0xb8

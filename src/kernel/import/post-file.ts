@@ -37,7 +37,7 @@ export async function postFile(context: Context, importId: number): Promise<Post
       if (file.state === 'posted') return { outcome: 'already-posted', file }
 
       const lookup = await kind.prepare(tx, context, file.options)
-      if (isRefusal(lookup)) return lookup as Refusal
+      if (isRefusal(lookup)) return lookup
       const staged = await listStagedRows(tx, importId, null)
       const { good, problems } = checkRows(
         kind,
@@ -45,7 +45,7 @@ export async function postFile(context: Context, importId: number): Promise<Post
         lookup,
       )
       const posted = await kind.post(tx, context, good, file.options, lookup)
-      if (isRefusal(posted)) throw new WholeFileRefused(posted as Refusal)
+      if (isRefusal(posted)) throw new WholeFileRefused(posted)
       const results: PostedRow[] = [
         ...posted,
         ...[...problems].map(

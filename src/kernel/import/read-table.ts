@@ -80,7 +80,7 @@ async function readSheet(bytes: Uint8Array, format: 'xlsx' | 'xls') {
   }
 }
 
-function cellText(value: unknown): string {
+function cellText(value: string | number | boolean | Date | null | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return dateText(value)
   if (typeof value === 'number') return numberText(value)

@@ -67,7 +67,7 @@ export async function receiveFile(
   const signature = layoutSignature(table.headers)
   const remembered = await findMapping(db, received.kind, received.source, signature)
   const mapping = mapColumns(kind.columns, table.headers, { ...remembered, ...received.mapping })
-  if (isRefusal(mapping)) return mapping as MissingColumns
+  if (isRefusal(mapping)) return mapping
   const lookup = await kind.prepare(db, context, options)
   if (isRefusal(lookup)) return lookup
   const rows = table.rows.map(({ number, cells }) => ({ number, cells: byHeading(table, cells) }))
