@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
 import { contextOf, useTestRegions } from '#test/support/region.ts'
 import { loadCatalogue } from '../load-catalogue.ts'
-import { findInns } from './find-medicines.ts'
+import { findInns, sureScore } from './find-medicines.ts'
 import { judgeSearch, readSearchCases } from './quality.ts'
 
 const test = useTestRegions(async ({ region }) => {
@@ -46,7 +46,20 @@ describe('the search', () => {
   it('keeps to the limit, and finds nothing for nothing', async () => {
     expect(await find('инсулин', { limit: 3 })).toHaveLength(3)
     expect(await find('')).toEqual([])
-    expect(await find('жщцжкзщцжк')).toEqual([])
+  })
+
+  it('is not sure of what nobody would call a medicine', async () => {
+    for (const typed of ['жщцжкзщцжк', 'памперсы', 'тонометр', 'asdfgh']) {
+      const { hits } = await findInns(test.region.db, 'ru', typed)
+      expect(hits.filter(({ score }) => score >= sureScore)).toEqual([])
+    }
+  })
+
+  it('finds names with letters swapped, dropped and mistaken', async () => {
+    expect((await find('апликабан'))[0]).toBe('Апиксабан')
+    expect((await find('аипкабан'))[0]).toBe('Апиксабан')
+    expect((await find('гидроготризон'))[0]).toBe('Гидрокортизон')
+    expect((await find('тркуасл'))[0]).toBe('Хлорпротиксен')
   })
 
   it('leaves narcotics out unless they are asked for', async () => {

@@ -25,8 +25,8 @@ export type FindOptions = { limit?: number; withNarcotics?: boolean }
 
 /** From this score on a hit is what was typed, give or take a letter. */
 export const sureScore = 0.8
-/** Below it, what was typed is read in the other keyboard layout as well. */
-const doubtfulScore = 0.7
+/** Below it the search goes further: fewer trigrams in common, and the other keyboard layout. */
+const doubtfulScore = 0.75
 const defaultLimit = 10
 
 /**
@@ -43,25 +43,22 @@ export async function findInns(
   const query = parseQuery(typed)
   let readings = query.readings
   if (readings.length === 0) return { query, hits: [] }
-  let hits = await hitsOf(db, country, readings, options)
-  if ((hits[0]?.score ?? 0) < doubtfulScore && readings.every(({ via }) => via === 'typed')) {
+  let rows = await candidatesOf(db, country, readings, 'near', options)
+  let hits = hitsOf(readings, rows, options)
+  if ((hits[0]?.score ?? 0) < doubtfulScore) {
     const other = otherReading(query, /[a-z]/i.test(query.text) ? inRussianLayout : inEnglishLayout)
-    if (other !== undefined) {
-      readings = [...readings, other]
-      const more = await hitsOf(db, country, [other], options)
-      if ((more[0]?.score ?? 0) > (hits[0]?.score ?? 0)) hits = more
-    }
+    if (other !== undefined) readings = [...readings, other]
+    rows = [...rows, ...(await candidatesOf(db, country, readings, 'far', options))]
+    hits = hitsOf(readings, rows, options)
   }
   return { query: { ...query, readings }, hits }
 }
 
-async function hitsOf(
-  db: Queryable,
-  country: string,
+function hitsOf(
   readings: readonly QueryReading[],
-  { limit = defaultLimit, withNarcotics = false }: FindOptions,
-): Promise<InnHit[]> {
-  const rows = await candidatesOf(db, country, readings, withNarcotics)
+  rows: readonly CandidateRow[],
+  { limit = defaultLimit }: FindOptions,
+): InnHit[] {
   const byInn = new Map(rows.map((row) => [row.innId, row]))
   return rankNames(readings, rows)
     .slice(0, limit)
@@ -69,18 +66,8 @@ async function hitsOf(
       const row = byInn.get(innId)
       if (row === undefined) return []
       const { inn, nameLatin, nameKk, slug, narcotic } = row
-      return [
-        {
-          innId: row.innId,
-          name: inn,
-          nameLatin,
-          nameKk,
-          slug,
-          narcotic,
-          matched: { kind, name },
-          score,
-        },
-      ]
+      const matched = { kind, name }
+      return [{ innId, name: inn, nameLatin, nameKk, slug, narcotic, matched, score }]
     })
 }
 
@@ -94,11 +81,14 @@ type CandidateRow = NameCandidate & {
 }
 
 const shortest = 3
+type Reach = 'near' | 'far'
 /**
  * How near the trigrams of two words must be. Set by the statement itself, for its own
- * transaction: sessions share nothing, whoever opened them.
+ * transaction: sessions share nothing, whoever opened them. Swapped letters at the beginning of a
+ * short word leave few trigrams whole, so what was not found is looked for further away; that
+ * costs several times as much, and is seldom needed.
  */
-const leastSimilarity = '0.4'
+const leastSimilarity: Record<Reach, string> = { near: '0.4', far: '0.2' }
 
 /** What the database looks for: the words of all readings, each once. */
 function typedWords(readings: readonly QueryReading[]): string[] {
@@ -123,17 +113,18 @@ function candidatesOf(
   db: Queryable,
   country: string,
   readings: readonly QueryReading[],
-  withNarcotics: boolean,
+  reach: Reach,
+  { withNarcotics = false }: FindOptions,
 ): Promise<CandidateRow[]> {
   const typed = typedWords(readings)
   const words = JSON.stringify(typed.map((plain) => ({ plain, sound: soundKey(plain) })))
   const isShort = typed.every((word) => word.length <= shortest)
-  const near = isShort ? wordsBeginning(country) : wordsSounding(country)
+  const near = isShort ? wordsBeginning(country) : wordsSounding(country, reach)
   return db.many<CandidateRow>(sql`
     WITH near AS MATERIALIZED (
       SELECT typed.plain AS typed, word.id, word.fit * length(typed.plain) AS fit
       FROM (
-        SELECT t.*, set_config('pg_trgm.word_similarity_threshold', ${leastSimilarity}, true)
+        SELECT t.*, set_config('pg_trgm.word_similarity_threshold', ${leastSimilarity[reach]}, true)
         FROM jsonb_to_recordset(${words}::jsonb) AS t(plain text, sound text) LIMIT 20
       ) typed
       CROSS JOIN LATERAL (${near}) word
@@ -149,7 +140,7 @@ function candidatesOf(
       JOIN search_name s ON s.id = fitting.name_id
       WHERE s.popularity > 0
       ORDER BY fitting.fit DESC, s.substances, s.popularity - length(s.plain) DESC, s.id
-      LIMIT 40
+      LIMIT ${mostNames[reach]}
     )
     SELECT best.inn_id AS "innId", best.kind, best.name, best.plain, best.substances,
            best.popularity, inn.name AS inn, inn.name_latin AS "nameLatin",
@@ -158,16 +149,22 @@ function candidatesOf(
     WHERE ${withNarcotics} OR NOT inn.narcotic`)
 }
 
+// Parts of the text of the two statements, so that neither has a limit among its values.
+const mostNames = { near: sql`40`, far: sql`100` }
+const mostWords = { near: sql`16`, far: sql`60` }
+const likeness = { near: sql``, far: sql`+ similarity(typed.sound, w.sound)` }
+
 // One or two letters beside a word ("витамин с") are that word, and not a beginning.
-const wordsSounding = (country: string) => sql`
+const wordsSounding = (country: string, reach: Reach) => sql`
   SELECT near_word.* FROM (
-    SELECT w.id, word_similarity(typed.sound, w.sound) AS fit, w.popularity FROM search_word w
+    SELECT w.id, word_similarity(typed.sound, w.sound) ${likeness[reach]} AS fit, w.popularity
+    FROM search_word w
     WHERE w.country = ${country} AND typed.sound <% w.sound AND length(typed.plain) > 2
     UNION ALL
     SELECT w.id, 1, w.popularity FROM search_word w
     WHERE w.country = ${country} AND w.plain = typed.plain AND length(typed.plain) <= 2
   ) near_word
-  ORDER BY fit DESC, popularity DESC, id LIMIT 16`
+  ORDER BY fit DESC, popularity DESC, id LIMIT ${mostWords[reach]}`
 
 const wordsBeginning = (country: string) => sql`
   SELECT w.id, 1.0 AS fit FROM search_word w

@@ -20,7 +20,7 @@ export type NameCandidate = {
 export type RankedName = { innId: InnId; name: string; kind: NameKind; score: number }
 
 /** Below this a name is not what was meant. */
-export const leastScore = 0.52
+export const leastScore = 0.6
 /** How far behind the best a hit may be and still be shown. */
 const leastShareOfBest = 0.62
 
