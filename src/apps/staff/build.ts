@@ -12,6 +12,7 @@ const inputs = [
   'src/apps/staff/**/*.{ts,tsx,css,html,svg}',
   'src/kernel/**/*.{ts,tsx,css}',
   'src/kernel/staff/locales/*.json',
+  'src/kernel/import/staff/locales/*.json',
   'src/domains/**/*.{ts,tsx,css}',
   'src/domains/*/locales/*.json',
   'package-lock.json',

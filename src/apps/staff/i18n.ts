@@ -8,8 +8,14 @@ type Texts = Record<string, unknown>
 
 const files = import.meta.glob<{ default: Texts }>([
   '../../kernel/staff/locales/*.json',
+  '../../kernel/import/staff/locales/*.json',
   '../../domains/*/locales/*.json',
 ])
+/** The namespaces that are no slices. */
+const kernelFolders: Readonly<Record<string, string>> = {
+  staff: '../../kernel/staff',
+  imports: '../../kernel/import/staff',
+}
 const remembered = 'opora.language'
 const wanted = new Set(['staff'])
 const loaded = new Map<string, Promise<void>>()
@@ -62,7 +68,7 @@ async function loadWanted(language: string): Promise<void> {
 }
 
 function loadOne(language: string, namespace: string): Promise<void> {
-  const folder = namespace === 'staff' ? '../../kernel/staff' : `../../domains/${namespace}`
+  const folder = kernelFolders[namespace] ?? `../../domains/${namespace}`
   const file = `${folder}/locales/${language}.json`
   const started = loaded.get(file)
   if (started) return started

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { searchFrom, searchText } from '#kernel/staff/address.tsx'
 import { mayAnywhere, type Permission, useSession } from '#kernel/staff/session.ts'
 import { EmptyState, ErrorState } from '#kernel/staff/states.tsx'
-import type { Workplace } from '#kernel/staff/workplace.ts'
+import { permissionsOf, type Workplace } from '#kernel/staff/workplace.ts'
 import { loadTexts } from './i18n.ts'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import classes from './shell/shell.module.css'
@@ -96,7 +96,7 @@ function pageOf(workplace: Workplace, { page, permission }: Workplace['routes'][
   }, page) as unknown as ComponentType
   return function WorkplacePage() {
     return (
-      <Permitted permission={permission ?? workplace.permission}>
+      <Permitted anyOf={permission ? [permission] : permissionsOf(workplace)}>
         <Suspense fallback={<PageSkeleton />}>
           <Content />
         </Suspense>
@@ -105,10 +105,10 @@ function pageOf(workplace: Workplace, { page, permission }: Workplace['routes'][
   }
 }
 
-function Permitted({ permission, children }: { permission: Permission; children: ReactNode }) {
+function Permitted({ anyOf, children }: { anyOf: readonly Permission[]; children: ReactNode }) {
   const { t } = useTranslation('staff')
   const { me } = useSession()
-  if (mayAnywhere(me.grants, permission)) return children
+  if (anyOf.some((permission) => mayAnywhere(me.grants, permission))) return children
   return (
     <div className={classes['alone']}>
       <EmptyState words={{ title: t('shell.forbidden'), text: t('shell.forbiddenHelp') }} />

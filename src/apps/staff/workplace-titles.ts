@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 
 const name = 'virtual:workplace-titles'
 const domains = fileURLToPath(new URL('../../domains/', import.meta.url))
+const imports = fileURLToPath(new URL('../../kernel/import/staff/', import.meta.url))
 const languages = ['ru', 'kk', 'en'] as const
 
 /**
@@ -29,7 +30,10 @@ export function readTitles(folder: string): Titles {
       const workplace = readWorkplace(`${folder}/${slice}/locales/${language}.json`)
       return workplace === undefined ? [] : [[slice, workplace] as const]
     })
-    titles[language] = Object.fromEntries(slices)
+    titles[language] = {
+      ...Object.fromEntries(slices),
+      imports: readWorkplace(`${imports}/locales/${language}.json`),
+    }
   }
   return titles
 }

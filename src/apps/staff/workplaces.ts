@@ -1,4 +1,5 @@
+import { hotlineWorkplace } from '#domains/hotline/staff/index.ts'
 import type { Workplace } from '#kernel/staff/workplace.ts'
 
 /** Every workplace, in the order of the menu. A slice describes its own; this is the table of contents. */
-export const workplaces: readonly Workplace[] = []
+export const workplaces: readonly Workplace[] = [hotlineWorkplace]

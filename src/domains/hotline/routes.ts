@@ -34,6 +34,8 @@ const ofCase = {
 const aText = {
   body: Type.Object({ text: Type.String({ maxLength: 4_000 }) }, { additionalProperties: false }),
 }
+/** The desk sorts and filters all open cases in the browser. */
+const mostAtOnce = 10_000
 const publicLimit = { max: 20, timeWindow: '1 minute' }
 
 /** Reports and look-ups for everybody; cases for the hotline's desk. */
@@ -88,7 +90,7 @@ function deskRoutes(api: Api): void {
           mine: Type.Optional(Type.Boolean()),
           innId: Type.Optional(Type.Integer({ minimum: 1 })),
           text: Type.Optional(Type.String({ maxLength: 100 })),
-          limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 200 }),
+          limit: Type.Integer({ minimum: 1, maximum: mostAtOnce, default: 200 }),
           offset: Type.Integer({ minimum: 0, default: 0 }),
         }),
       },

@@ -85,6 +85,7 @@ export type CaseFilter = {
   text?: string
 }
 
+/** Open cases first, the one due soonest at the top; then the answered ones, the newest first. */
 export async function listCases(
   db: Queryable,
   filter: CaseFilter,
@@ -99,7 +100,7 @@ export async function listCases(
     AND (${text}::text IS NULL OR number ILIKE ${text} OR medicine_name ILIKE ${text})`
   const items = await db.many<HotlineCase>(sql`
     SELECT ${columns} FROM hotline_case WHERE ${matches}
-    ORDER BY (state = 'answered'), due_on, id LIMIT ${page.limit} OFFSET ${page.offset}`)
+    ORDER BY answered_at DESC NULLS FIRST, due_on, id LIMIT ${page.limit} OFFSET ${page.offset}`)
   const { total } = await db.one<{ total: number }>(
     sql`SELECT count(*) AS total FROM hotline_case WHERE ${matches}`,
   )

@@ -42,11 +42,18 @@ export type Workplace<Page extends string = string> = {
   titleKey: string
   icon: IconName
   permission: Permission
+  /** Other permissions that open the workplace as well. */
+  alsoFor?: readonly Permission[]
   routes: readonly WorkplaceRoute<Page>[]
   load: () => Promise<Readonly<Record<Page, ComponentType>>>
   /** Further slices whose texts the pages show. */
   alsoTexts?: readonly string[]
   finders?: readonly Finder[]
+}
+
+/** Every permission of which one opens the workplace. */
+export function permissionsOf({ permission, alsoFor = [] }: Workplace): readonly Permission[] {
+  return [permission, ...alsoFor]
 }
 
 /** Checks that every route names a page that the module exports. */
