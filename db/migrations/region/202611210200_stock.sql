@@ -216,15 +216,19 @@ COMMENT ON COLUMN stock_site_feed.contact_at IS 'The last posting or confirmatio
 GRANT SELECT, INSERT, UPDATE ON stock_site_feed TO opora_app;
 
 CREATE TABLE stock_file (
-  document_id bigint      PRIMARY KEY REFERENCES document,
+  id          bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   site_id     bigint      NOT NULL REFERENCES site,
   as_of       timestamptz NOT NULL,
-  sha256      text        NOT NULL,
+  document_id bigint      REFERENCES document,
   lots        int         NOT NULL,
+  posted_at   timestamptz NOT NULL,
+  posted_by   text        NOT NULL,
   CONSTRAINT stock_file_moment_once UNIQUE (site_id, as_of),
+  CONSTRAINT stock_file_of_one_document UNIQUE (document_id),
   CONSTRAINT stock_file_lots CHECK (lots >= 0)
 );
 COMMENT ON TABLE stock_file IS 'Stock files that were posted, each a count of its site as of its moment';
+COMMENT ON COLUMN stock_file.document_id IS 'The differences it posted; NULL where the books agreed';
 GRANT SELECT, INSERT ON stock_file TO opora_app;
 
 CREATE VIEW stock_available AS

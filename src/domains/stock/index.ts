@@ -1,0 +1,74 @@
+export { atSite, type Place, type SiteStatus, siteStatuses } from './accounts.ts'
+export { closePeriod, type ClosePeriod, type ClosePeriodOutcome } from './close-period.ts'
+export {
+  type CountDifference,
+  type DifferenceReason,
+  differenceReasons,
+} from './count-differences.ts'
+export { type Count, type CountId, listCounts } from './count-rows.ts'
+export {
+  cancelCount,
+  type CountSheet,
+  type EnterCount,
+  enterCount,
+  type EnteredLine,
+  readCountSheet,
+  startCount,
+} from './count-site.ts'
+export {
+  type LotOnShelf,
+  type LotProposal,
+  type LotWish,
+  proposeFirstExpiryFirst,
+} from './first-expiry-first.ts'
+export { type HoldId, holdLot, type HoldLot, type HoldReason, holdReasons } from './hold-lot.ts'
+export { stockJobs } from './jobs.ts'
+export { documentKinds, type StockDocumentKind } from './ledger.ts'
+export { type Hold, listHolds } from './list-holds.ts'
+export { listStock, type StockFilter, type StockPage, type StockRow } from './list-stock.ts'
+export { listTransfers, type Transfer } from './list-transfers.ts'
+export { stockLocales } from './locales/index.ts'
+export { isUsableOn, type Lot, type LotDetails, type LotId } from './lot.ts'
+export { ensureLots, findLots } from './lots.ts'
+export { type MoveOutcome, type Movement, type MovementLine, moveStock } from './move-stock.ts'
+export { postCount, type PostCount } from './post-count.ts'
+export { postMovement } from './post-movement.ts'
+export { postStockFile, type PostStockFile } from './post-stock-file.ts'
+export { proposeLots, type ProposeLots } from './propose-lots.ts'
+export { proveStock, type StockDifference, type StockProof } from './prove-stock.ts'
+export { type CardEntry, type LotCard, readLotCard } from './read-lot-card.ts'
+export { receiveStock, type ReceivedLine, type ReceiveStock } from './receive-stock.ts'
+export {
+  receiveTransfer,
+  type ReceiveTransfer,
+  type RejectReason,
+  rejectReasons,
+} from './receive-transfer.ts'
+export { type StockReason, type StockRefusal, stockRefusals } from './refusals.ts'
+export { releaseHold, type ReleaseHold } from './release-hold.ts'
+export { reverseDocument, type ReverseDocument } from './reverse-document.ts'
+export { stockRoutes } from './routes.ts'
+export {
+  endSetAside,
+  type EndSetAside,
+  releaseExpiredSetAsides,
+  setAside,
+  type SetAsideStock,
+} from './set-aside.ts'
+export { listSetAsides, type SetAside, type SetAsideId } from './set-aside-rows.ts'
+export { shipTransfer, type ShipTransfer, type TransferId } from './ship-transfer.ts'
+export {
+  confirmPresence,
+  type FeedKind,
+  listSiteFeeds,
+  setSiteFeeds,
+  type SiteFeed,
+} from './site-feed.ts'
+export { stockFileImport } from './stock-file.ts'
+export { type ExpiringLot, type ExpiryWatch, watchExpiry } from './watch-expiry.ts'
+export {
+  writeOffReasons,
+  writeOffStock,
+  type WriteOffReason,
+  type WriteOffStock,
+} from './write-off-stock.ts'

@@ -1,0 +1,25 @@
+import type { Context } from '#kernel/context.ts'
+import type { Database, Transaction } from '#kernel/db/index.ts'
+import { quantitiesAt } from '#kernel/ledger/index.ts'
+import { atSite, findAccounts } from './accounts.ts'
+import { stockLedger } from './ledger.ts'
+
+/** What stands on the shelves of a site: free, set aside and held together. */
+const physical = ['available', 'set-aside', 'held'] as const
+
+/** Units of each lot that a person who counts at that moment would find; lots of which none are there are left out. */
+export async function unitsOnHand(
+  context: Context,
+  db: Database | Transaction,
+  siteId: number,
+  at: Date,
+): Promise<Map<number, number>> {
+  const places = physical.map((status) => atSite(siteId, status))
+  const accountOf = await findAccounts(context.region, db, places)
+  const accountIds = places.map((place) => accountOf(place).id)
+  const units = new Map<number, number>()
+  for (const { itemId, quantity } of await quantitiesAt(db, stockLedger, accountIds, at)) {
+    units.set(itemId, (units.get(itemId) ?? 0) + quantity)
+  }
+  return units
+}

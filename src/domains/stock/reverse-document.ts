@@ -1,0 +1,111 @@
+import type { Context } from '#kernel/context.ts'
+import { sql, type Transaction } from '#kernel/db/index.ts'
+import type { DocumentId } from '#kernel/document.ts'
+import { reverse } from '#kernel/ledger/index.ts'
+import type { ForbiddenRefusal } from '#kernel/permission.ts'
+import { yearOf } from '#kernel/plain-date.ts'
+import { type Refusal, refused } from '#kernel/refusal.ts'
+import { localDate } from '#kernel/time-zone.ts'
+import { allOrNothing } from './all-or-nothing.ts'
+import { explainRefusal } from './explain-refusal.ts'
+import { type StockDocumentKind, stockLedger } from './ledger.ts'
+import { findLots } from './lots.ts'
+import type { MoveOutcome } from './move-stock.ts'
+import { refuseStock } from './permissions.ts'
+
+/** What has an action of its own that ends it (a release, a receipt) is not reversed. */
+const reversible: readonly StockDocumentKind[] = [
+  'stock-receipt',
+  'stock-write-off',
+  'stock-movement',
+  'stock-dispensing',
+  'stock-count',
+  'stock-transfer',
+]
+
+export type ReverseDocument = { documentId: number; reason: string; idempotencyKey: string }
+
+type EntryOf = { lotId: number; siteId: number | null }
+
+/**
+ * Takes a document back as if it had not been: at its own moment, once. A shipment that is received,
+ * or a receipt whose units are spent, stays; closed periods stay closed.
+ */
+export async function reverseDocument(
+  context: Context,
+  command: ReverseDocument,
+): Promise<MoveOutcome | Refusal<'already-reversed'> | ForbiddenRefusal> {
+  const { region } = context
+  const documentId = command.documentId as DocumentId
+  return allOrNothing<MoveOutcome | Refusal<'already-reversed'> | ForbiddenRefusal>(
+    region.db,
+    async (tx) => {
+      const original = await tx.maybe<{ kind: string; number: string; siteId: number | null }>(sql`
+        SELECT kind, number, (facts ->> 'siteId')::bigint AS "siteId" FROM document
+        WHERE id = ${documentId}`)
+      if (!original?.kind.startsWith('stock-')) return refused('document-not-found', { documentId })
+      const entries = await entriesOf(tx, documentId)
+      const lots = await findLots(region, [...new Set(entries.map(({ lotId }) => lotId))], tx)
+      const programmes = [...lots.values()].map(({ programme }) => programme)
+      const sites = entries.flatMap(({ siteId }) => siteId ?? [])
+      const ownSites = original.siteId === null ? sites : [original.siteId]
+      const forbidden = refuseStock(context, 'decide', ownSites, programmes)
+      if (forbidden) return forbidden
+      if (!reversible.some((kind) => kind === original.kind)) {
+        return refused('document-not-reversible', { number: original.number, kind: original.kind })
+      }
+      const received = await cancelTransfer(tx, documentId)
+      if (received) return received
+      const year = yearOf(localDate(context.at, region.timeZone))
+      const outcome = await reverse(tx, context, stockLedger, {
+        documentId,
+        kind: 'stock-reversal',
+        number: { series: 'stock-reversal', year, before: `${original.number}-R`, after: '' },
+        idempotencyKey: command.idempotencyKey,
+        content: JSON.stringify(command),
+        facts: { reason: command.reason, ...(original.siteId ? { siteId: original.siteId } : {}) },
+        event: {
+          kind: 'stock.posted',
+          payload: {
+            kind: 'stock-reversal',
+            siteIds: [...new Set(sites)],
+            medicineIds: [...new Set([...lots.values()].map(({ medicineId }) => medicineId))],
+          },
+        },
+      })
+      if (outcome.outcome !== 'refused') {
+        await tx.run(sql`
+          UPDATE stock_transfer SET cancelled_document_id = ${outcome.document.id}
+          WHERE document_id = ${documentId} AND cancelled_document_id IS NULL`)
+        const { id, number } = outcome.document
+        return { outcome: outcome.outcome, documentId: id, number }
+      }
+      if (outcome.reason === 'already-reversed') return refused('already-reversed', { documentId })
+      if (outcome.reason === 'is-a-reversal') return refused('is-a-reversal', { documentId })
+      if (outcome.reason === 'nothing-to-reverse') {
+        return refused('document-not-found', { documentId })
+      }
+      return explainRefusal(context, tx, outcome, lots, entries)
+    },
+  )
+}
+
+function entriesOf(tx: Transaction, documentId: DocumentId): Promise<EntryOf[]> {
+  return tx.many<EntryOf>(sql`
+    SELECT entry.lot_id AS "lotId", coalesce(source.site_id, target.site_id) AS "siteId"
+    FROM stock_entry entry
+    JOIN stock_account source ON source.id = entry.from_account_id
+    JOIN stock_account target ON target.id = entry.to_account_id
+    WHERE entry.document_id = ${documentId} ORDER BY entry.id`)
+}
+
+/** A shipment can be taken back until it is received. */
+async function cancelTransfer(
+  tx: Transaction,
+  documentId: DocumentId,
+): Promise<Refusal<'transfer-over'> | undefined> {
+  const transfer = await tx.maybe<{ id: number; isReceived: boolean }>(sql`
+    SELECT id, received_document_id IS NOT NULL AS "isReceived" FROM stock_transfer
+    WHERE document_id = ${documentId} FOR UPDATE`)
+  return transfer?.isReceived ? refused('transfer-over', { transferId: transfer.id }) : undefined
+}
