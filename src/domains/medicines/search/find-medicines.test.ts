@@ -26,7 +26,7 @@ describe('the search', () => {
       expect(quality.first, JSON.stringify(quality.misses)).toBeGreaterThan(0.96)
       expect(quality.firstFive, JSON.stringify(quality.misses)).toBeGreaterThan(0.98)
     }
-  })
+  }, 120_000)
 
   it('begins with the first letter', async () => {
     const hits = await find('м')
