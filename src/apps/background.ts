@@ -1,12 +1,17 @@
+import { availabilitySubscriber } from '#domains/availability/index.ts'
+import { keepDemonstrationFresh } from '#domains/simulation/index.ts'
+import { stockJobs } from '#domains/stock/index.ts'
+import { systemContext } from '#kernel/context.ts'
 import { sealAudit } from '#kernel/audit.ts'
 import { deliverEvents, type Subscriber } from '#kernel/events.ts'
 import { type JobDefinition, startJobs } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
 
 /** Who wants to know what happened in a region. */
-const subscribers: readonly Subscriber[] = []
+const subscribers: readonly Subscriber[] = [availabilitySubscriber]
 
 const everyMinute = '* * * * *'
+const everyHour = '7 * * * *'
 const eventsEveryMs = 1_000
 
 /**
@@ -16,9 +21,15 @@ const eventsEveryMs = 1_000
 export async function startBackgroundWork(
   databaseUrl: string,
   regions: readonly Region[],
+  isDemonstration: boolean,
   onError: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
-  const jobs = await startJobs(databaseUrl, regions.flatMap(jobsOf), onError)
+  const contexts = () => regions.map((region) => systemContext(region, 'job'))
+  const definitions = [
+    ...stockJobs(contexts),
+    ...regions.flatMap((region) => jobsOf(region, isDemonstration)),
+  ]
+  const jobs = await startJobs(databaseUrl, definitions, onError)
   const stopping = new AbortController()
   const deliveries = regions.map((region) => keepDelivering(region, stopping.signal, onError))
   return async () => {
@@ -28,8 +39,16 @@ export async function startBackgroundWork(
   }
 }
 
-function jobsOf(region: Region): JobDefinition[] {
+function jobsOf(region: Region, isDemonstration: boolean): JobDefinition[] {
+  const fresh: JobDefinition = {
+    name: `${region.id}.keep-demonstration-fresh`,
+    schedule: { cron: everyHour, timeZone: region.timeZone },
+    handle: async () => {
+      await keepDemonstrationFresh(systemContext(region, 'demonstration'))
+    },
+  }
   return [
+    ...(isDemonstration ? [fresh] : []),
     {
       name: `${region.id}.seal-audit`,
       schedule: { cron: everyMinute, timeZone: region.timeZone },

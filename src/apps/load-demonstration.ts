@@ -1,5 +1,7 @@
 import { loadDemonstrationAccounts, type SignIn } from '#domains/accounts/index.ts'
 import { countSites, listSites, loadDemonstrationFacilities } from '#domains/facilities/index.ts'
+import { keepDemonstrationFresh, tellStockStory } from '#domains/simulation/index.ts'
+import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { type Context, systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
@@ -30,6 +32,9 @@ export async function loadDemonstration(
   const facilities = await loadDemonstrationFacilities(context)
   if (facilities.outcome === 'refused') throw new Error(`demonstration: ${facilities.reason}`)
   onProgress('facilities', facilities.sites)
+  await tellStockStory(context, (lots) => onProgress('stock', lots))
+  await keepDemonstrationFresh(context)
+  onProgress('availability', (await rebuildAvailability(context)).rows)
   const sites = await workplacesOf(context)
   if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites))
 }

@@ -1,4 +1,7 @@
+import { availabilitySubscriber, proveAvailability } from '#domains/availability/index.ts'
+import { proveStock } from '#domains/stock/index.ts'
 import { proveAudit } from '#kernel/audit.ts'
+import { deliverEvents } from '#kernel/events.ts'
 import type { Region } from '#kernel/region.ts'
 
 /** One thing that is recomputed: how much was looked at, and whatever differs. */
@@ -14,6 +17,22 @@ export const proofs: readonly Proof[] = [
     run: async ({ db }) => {
       const { sealed, brokenAt } = await proveAudit(db)
       return { checked: sealed, differences: brokenAt ? [brokenAt] : [] }
+    },
+  },
+  {
+    name: 'stock',
+    run: async (region) => {
+      const { entries, differences } = await proveStock({ region })
+      return { checked: entries, differences }
+    },
+  },
+  {
+    name: 'availability',
+    run: async (region) => {
+      // What was posted and not yet taken over is served first; then nothing may differ.
+      await deliverEvents(region.db, availabilitySubscriber, new Date())
+      const { rows, differences } = await proveAvailability(region)
+      return { checked: rows, differences }
     },
   },
 ]

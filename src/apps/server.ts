@@ -9,11 +9,14 @@ import {
 import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
 import { medicineRoutes } from '#domains/medicines/index.ts'
+import { availabilityRoutes } from '#domains/availability/index.ts'
+import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
 import { healthRoutes } from './health.ts'
+import { siteErrors, siteRoutes } from './site/index.ts'
 import { staffAppRoutes } from './staff-app.ts'
 
 export type OporaServerOptions = {
@@ -36,14 +39,18 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       accountRoutes(signIn),
       medicineRoutes,
       facilityRoutes,
+      stockRoutes,
       hotlineRoutes,
+      availabilityRoutes,
     ],
     routes: [
       healthRoutes(regions, options.version),
       signInRoutes(signIn),
       meRoutes(signIn, regions, namedSites),
       staffAppRoutes(options.staffFolder),
+      siteRoutes(regions),
     ],
+    errorPage: siteErrors(regions),
     rateLimits: options.rateLimits,
     version: options.version,
     ...(options.onFault ? { onFault: options.onFault } : {}),

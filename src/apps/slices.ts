@@ -2,6 +2,8 @@
 import { accountLocales, accountRefusals } from '#domains/accounts/index.ts'
 import { facilitiesLocales, facilitiesRefusals } from '#domains/facilities/index.ts'
 import { guaranteesLocales } from '#domains/guarantees/index.ts'
+import { availabilityLocales, availabilityRefusals } from '#domains/availability/index.ts'
+import { stockFileImport, stockLocales, stockRefusals } from '#domains/stock/index.ts'
 import { hotlineLocales, hotlineRefusals } from '#domains/hotline/index.ts'
 import { medicinesImport, medicinesLocales, medicinesRefusals } from '#domains/medicines/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
@@ -22,7 +24,9 @@ const slices: readonly SliceTexts[] = [
   { name: 'facilities', locales: facilitiesLocales, refusals: facilitiesRefusals },
   { name: 'guarantees', locales: guaranteesLocales },
   { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
+  { name: 'stock', locales: stockLocales, refusals: stockRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
+  { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
 ]
 
 /** Makes the texts, refusals and kinds of files of every slice known. Called once, before anything else. */
@@ -32,4 +36,5 @@ export function registerSlices(): void {
     if (refusals) registerRefusals(name, refusals)
   }
   registerImportKind(medicinesImport)
+  registerImportKind(stockFileImport)
 }

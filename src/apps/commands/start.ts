@@ -74,9 +74,12 @@ export function startSteps(): Step[] {
     staff.step,
     {
       name: 'jobs',
-      run: ({ databaseUrl, terminal }) =>
-        startBackgroundWork(databaseUrl, installation.regions, (error) =>
-          terminal.fault('jobs', error),
+      run: ({ configuration, databaseUrl, terminal }) =>
+        startBackgroundWork(
+          databaseUrl,
+          installation.regions,
+          configuration.isDemonstration,
+          (error) => terminal.fault('jobs', error),
         ),
     },
     {

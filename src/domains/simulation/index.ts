@@ -1,0 +1,3 @@
+/** A region that lives without people: through the use cases of the other slices. */
+export { keepDemonstrationFresh } from './keep-fresh.ts'
+export { tellStockStory } from './stock-story.ts'
