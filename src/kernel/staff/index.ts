@@ -59,7 +59,7 @@ export {
   useSession,
 } from './session.ts'
 export { SidePanel } from './side-panel.tsx'
-export { Mark, type State, StateMark, type Tone } from './state-mark.tsx'
+export { Mark, type Shape, type State, StateMark, type Tone } from './state-mark.tsx'
 export { EmptyState, type EmptyWords, ErrorState } from './states.tsx'
 export type { Column, Kind } from './table/column.ts'
 export { DataTable, type DataTableProps, type TableDrawer } from './table/data-table.tsx'

@@ -104,7 +104,9 @@ export function matches(
     return event.code === `Key${last.toUpperCase()}` && parts.includes('shift') === event.shiftKey
   }
   if (last === '?') return event.key === '?' || (event.code === 'Slash' && event.shiftKey)
-  if (last === '/') return event.key === '/' || (event.code === 'Slash' && !event.shiftKey)
+  if (last === '/') {
+    return event.key === '/' || (event.code === 'Slash' && !event.shiftKey && event.key !== '?')
+  }
   return event.key.toLowerCase() === last
 }
 

@@ -51,78 +51,74 @@ export default function Palette({
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={640}
-      centered={false}
-      yOffset="12vh"
-      aria-label={t('palette.label')}
-    >
-      <TextInput
-        data-autofocus
-        variant="unstyled"
-        size="md"
-        className={classes['input'] ?? ''}
-        leftSection={<Icon name="search" />}
-        placeholder={t(onlySites ? 'palette.site' : 'palette.placeholder')}
-        aria-label={t('palette.label')}
-        role="combobox"
-        aria-expanded={items.length > 0}
-        aria-controls={`${id}list`}
-        aria-autocomplete="list"
-        {...(items.length > 0 ? { 'aria-activedescendant': `${id}${current}` } : {})}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        autoComplete="off"
-      />
-      <div
-        ref={list}
-        id={`${id}list`}
-        role="listbox"
-        aria-label={t('palette.label')}
-        className={classes['list']}
-      >
-        {groups.map((group) => (
-          <div key={group.title} role="group" aria-label={group.title}>
-            <div className={classes['group']} aria-hidden="true">
-              {group.title}
-            </div>
-            {group.items.map((item) => {
-              const index = items.indexOf(item)
-              return (
-                <div
-                  key={item.id}
-                  id={`${id}${index}`}
-                  role="option"
-                  aria-selected={index === current}
-                  className={classes['item']}
-                  onPointerMove={() => setActive(index)}
-                  onClick={() => run(item)}
-                >
-                  <Icon name={item.icon} />
-                  <span className={classes['label']}>{item.label}</span>
-                  {item.description && (
-                    <span className={classes['description']}>{item.description}</span>
-                  )}
+    <Modal.Root opened onClose={onClose} size={640} yOffset="12vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.label')}>
+        <Modal.Body p={0}>
+          <TextInput
+            data-autofocus
+            variant="unstyled"
+            size="md"
+            className={classes['input'] ?? ''}
+            leftSection={<Icon name="search" />}
+            placeholder={t(onlySites ? 'palette.site' : 'palette.placeholder')}
+            aria-label={t('palette.label')}
+            role="combobox"
+            aria-expanded={items.length > 0}
+            aria-controls={`${id}list`}
+            aria-autocomplete="list"
+            {...(items.length > 0 ? { 'aria-activedescendant': `${id}${current}` } : {})}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            autoComplete="off"
+          />
+          <div
+            ref={list}
+            id={`${id}list`}
+            role="listbox"
+            aria-label={t('palette.label')}
+            className={classes['list']}
+          >
+            {groups.map((group) => (
+              <div key={group.title} role="group" aria-label={group.title}>
+                <div className={classes['group']} aria-hidden="true">
+                  {group.title}
                 </div>
-              )
-            })}
+                {group.items.map((item) => {
+                  const index = items.indexOf(item)
+                  return (
+                    <div
+                      key={item.id}
+                      id={`${id}${index}`}
+                      role="option"
+                      aria-selected={index === current}
+                      className={classes['item']}
+                      onPointerMove={() => setActive(index)}
+                      onClick={() => run(item)}
+                    >
+                      <Icon name={item.icon} />
+                      <span className={classes['label']}>{item.label}</span>
+                      {item.description && (
+                        <span className={classes['description']}>{item.description}</span>
+                      )}
+                    </div>
+                  )
+                })}
+              </div>
+            ))}
           </div>
-        ))}
-      </div>
-      <div className={classes['end']} role="status">
-        {isSearching
-          ? t('palette.searching')
-          : hasFailed
-            ? t('palette.failed')
-            : items.length === 0
-              ? `${t('palette.nothing', { text: asked })}. ${t('palette.nothingHelp')}`
-              : t('palette.hint')}
-      </div>
-    </Modal>
+          <div className={classes['end']} role="status">
+            {isSearching
+              ? t('palette.searching')
+              : hasFailed
+                ? t('palette.failed')
+                : items.length === 0
+                  ? `${t('palette.nothing', { text: asked })}. ${t('palette.nothingHelp')}`
+                  : t('palette.hint')}
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

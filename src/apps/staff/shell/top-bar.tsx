@@ -46,11 +46,12 @@ export function TopBar({
           className={classes['find']}
           onClick={onFind}
           aria-keyshortcuts="Control+K"
-          aria-label={t('shell.find')}
         >
           <Icon name="search" />
           <span className={classes['findWord']}>{t('shell.find')}</span>
-          <kbd className={classes['findKey']}>Ctrl K</kbd>
+          <kbd className={classes['findKey']} aria-hidden="true">
+            Ctrl K
+          </kbd>
         </button>
         <LanguageChoice />
         <AccountMenu onKeys={onKeys} />

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAddressParam } from '#kernel/staff/address.tsx'
 import { Icon } from '#kernel/staff/icons.tsx'
+import { ProblemBox } from '#kernel/staff/problem-box.tsx'
 import { ProblemText } from '#kernel/staff/problem-text.tsx'
 import { useToasts } from '#kernel/staff/toasts.tsx'
 import { queryClient } from '../surroundings.ts'
@@ -42,9 +43,9 @@ export function SecondFactorPage() {
       >
         <Stack gap="md">
           {problem && (
-            <Alert role="alert" color="red" variant="light">
+            <ProblemBox>
               <ProblemText problem={problem} />
-            </Alert>
+            </ProblemBox>
           )}
           {enrolment ? (
             <>

@@ -1,7 +1,8 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, problemOf } from '#kernel/staff/api/problem.ts'
+import { ProblemBox } from '#kernel/staff/problem-box.tsx'
 import { ProblemText } from '#kernel/staff/problem-text.tsx'
 import { confirmBackupCode, confirmCode, signIn } from './auth.ts'
 
@@ -66,6 +67,7 @@ export function SignInForm({
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoFocus={knownEmail !== ''}
+          data-autofocus={knownEmail !== '' || undefined}
           required
           withAsterisk={false}
         />
@@ -151,9 +153,9 @@ function Steps({
     >
       <Stack gap="md">
         {problem && (
-          <Alert ref={alert} role="alert" color="red" variant="light">
+          <ProblemBox ref={alert}>
             <ProblemText problem={problem} />
-          </Alert>
+          </ProblemBox>
         )}
         {children}
         <Button type="submit" loading={isBusy} fullWidth>

@@ -1,4 +1,4 @@
-import '@mantine/dates/styles.css'
+import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/kk'
 import 'dayjs/locale/ru'
 import { DatePicker } from '@mantine/dates'
@@ -43,8 +43,6 @@ export default function Calendar({
         previousYear: t('calendar.previousYear'),
         nextDecade: t('calendar.nextDecade'),
         previousDecade: t('calendar.previousDecade'),
-        monthLevelControl: t('calendar.chooseMonth'),
-        yearLevelControl: t('calendar.chooseYear'),
       }}
     />
   )

@@ -1,6 +1,7 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemBox } from '../problem-box.tsx'
 import { ProblemText } from '../problem-text.tsx'
 import { useFormat } from '../use-language.ts'
 import { useShortcuts } from '../keys.ts'
@@ -46,8 +47,8 @@ export function FormFrame<Values extends object>({
           </Button>
           {actions}
           {form.savedAt && (
-            <Group gap="xs" ml="auto">
-              <Text c="dimmed">
+            <Group gap="xs" ml="auto" wrap="nowrap">
+              <Text c="dimmed" className={classes['kept'] ?? ''}>
                 {t('form.draftKept', { moment: format.moment(form.savedAt).slice(-5) })}
               </Text>
               <Button variant="subtle" type="button" onClick={form.clear}>
@@ -79,12 +80,8 @@ function ErrorSummary<Values extends object>({ form }: { form: DraftForm<Values>
 
   if (paths.length === 0 && !form.problem) return null
   return (
-    <Alert
+    <ProblemBox
       ref={box}
-      tabIndex={-1}
-      role="alert"
-      color="red"
-      variant="light"
       title={paths.length > 0 ? t('form.toCorrect', { count: paths.length }) : undefined}
     >
       {form.problem && <ProblemText problem={form.problem} />}
@@ -96,7 +93,7 @@ function ErrorSummary<Values extends object>({ form }: { form: DraftForm<Values>
                 href={`#${form.fieldId(path)}`}
                 onClick={(event) => {
                   event.preventDefault()
-                  document.getElementById(form.fieldId(path))?.focus()
+                  fieldOf(form.fieldId(path))?.focus()
                 }}
               >
                 {labels[path] ? `${labels[path]}: ${form.errors[path]}` : form.errors[path]}
@@ -105,14 +102,23 @@ function ErrorSummary<Values extends object>({ form }: { form: DraftForm<Values>
           ))}
         </ul>
       )}
-    </Alert>
+    </ProblemBox>
   )
 }
 
 /** The words above the field, as they stand on the page. */
 function labelOf(id: string): string {
-  const field = document.getElementById(id)
-  const label = document.querySelector(`label[for="${CSS.escape(id)}"]`)
-  const text = label?.firstChild?.textContent ?? field?.getAttribute('aria-label') ?? ''
+  const label = document.querySelector(`label[for="${CSS.escape(id)}"], [id="${id}-label"]`)
+  const text = label?.firstChild?.textContent ?? fieldOf(id)?.getAttribute('aria-label') ?? ''
   return text.trim()
+}
+
+/** The field, or the first choice of a group. */
+function fieldOf(id: string): HTMLElement | null {
+  const group = document.getElementById(`${id}-label`)?.parentElement
+  return (
+    document.querySelector<HTMLElement>(`input[id="${id}"], textarea[id="${id}"]`) ??
+    group?.querySelector<HTMLElement>('input') ??
+    null
+  )
 }

@@ -56,11 +56,12 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
         combobox.closeDropdown()
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...inputProps(props)}
           value={typed ?? value?.label ?? ''}
           autoComplete="off"
+          role="combobox"
           onChange={(event) => {
             setTyped(event.currentTarget.value)
             if (value) onChange(null)

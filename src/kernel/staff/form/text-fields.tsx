@@ -80,9 +80,11 @@ export function ChoiceField(
 ) {
   const { value, onChange, choices } = props
   if (choices.length <= 4) {
-    const { placeholder: _, ...words } = inputProps(props) as ReturnType<typeof inputProps> & {
-      placeholder?: string
-    }
+    const {
+      placeholder: _,
+      'aria-required': __,
+      ...words
+    } = inputProps(props) as ReturnType<typeof inputProps> & { placeholder?: string }
     return (
       <Radio.Group {...words} value={value} onChange={onChange}>
         <Stack gap={8} pt={4} pb={4}>

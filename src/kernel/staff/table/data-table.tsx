@@ -150,8 +150,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isEmpty = !rows.isLoading && !rows.error && rows.rows.length === 0
   const isNarrowed = view.search !== '' || Object.keys(view.filters).length > 0
   const isVisible = virtualizer.getVirtualItems().some(({ index }) => index === keys.active?.row)
+  const { template, leastWidth } = columnsTemplate(shown, selection !== undefined)
   const style = {
-    '--columns': columnsTemplate(shown, selection !== undefined),
+    '--columns': template,
+    '--least-width': leastWidth,
     '--row-height': `${rowHeight}px`,
   } as CSSProperties
   const onRow = useCallback(

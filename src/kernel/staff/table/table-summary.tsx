@@ -73,11 +73,13 @@ export function TableSummary<Row>({
       <Text c="dimmed" role="status" className={classes['rowCount'] ?? ''}>
         {rows.isLoading
           ? t('table.loading')
-          : rows.count === undefined
-            ? t('table.atLeast', { count: rows.rows.length })
-            : rows.all !== undefined && rows.all !== rows.count
-              ? t('table.shownOf', { count: rows.count, all: rows.all })
-              : t('table.rows', { count: rows.count })}
+          : rows.error && rows.rows.length === 0
+            ? ''
+            : rows.count === undefined
+              ? t('table.atLeast', { count: rows.rows.length })
+              : rows.all !== undefined && rows.all !== rows.count
+                ? t('table.shownOf', { count: rows.count, all: rows.all })
+                : t('table.rows', { count: rows.count })}
       </Text>
       {active.map((column) => {
         const words = filterWords(column, view.filters[column.id] ?? '')

@@ -43,14 +43,13 @@ export function TableToolbar<Row>(props: {
         <FiltersButton {...props} />
         <ViewsMenu tableId={props.tableId} view={view} onView={onView} />
         <ColumnsButton {...props} />
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button
               variant="default"
               loading={isExporting}
               leftSection={<Icon name="download" />}
               className={classes['tool'] ?? ''}
-              aria-label={t('table.export')}
             >
               <span className={classes['toolWord']}>{t('table.export')}</span>
             </Button>
@@ -139,7 +138,6 @@ function FiltersButton<Row>({ columns, rows, view, onView }: ToolbarProps<Row>) 
           variant="default"
           leftSection={<Icon name="filter" />}
           className={classes['tool'] ?? ''}
-          aria-label={t('table.filters')}
           onClick={() => setOpen(!isOpen)}
         >
           <span className={classes['toolWord']}>{t('table.filters')}</span>

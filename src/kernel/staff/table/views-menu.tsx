@@ -41,7 +41,6 @@ export function ViewsMenu({
           variant="default"
           leftSection={<Icon name="bookmark" />}
           className={classes['tool'] ?? ''}
-          aria-label={t('table.views')}
           onClick={() => setOpen(!isOpen)}
         >
           <span className={classes['toolWord']}>{chosen?.name ?? t('table.views')}</span>

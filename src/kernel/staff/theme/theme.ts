@@ -3,6 +3,9 @@ import { amber, colour, gray, green, red, teal } from './colours.ts'
 
 const instantly = { transitionProps: { duration: 0 } }
 
+/** The head of a dialog is no second banner of the page. */
+const plainHeader = { header: { role: 'presentation' } }
+
 /** The one theme: light only, a 4-pixel grid, sizes 14/16/20/28, nothing that fades in. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -30,8 +33,10 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { ...instantly, centered: true } },
-    Drawer: { defaultProps: instantly },
+    Text: { defaultProps: { size: 'sm' } },
+    Anchor: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { ...instantly, centered: true, attributes: plainHeader } },
+    Drawer: { defaultProps: { ...instantly, attributes: plainHeader } },
     Popover: { defaultProps: { ...instantly, shadow: 'md' } },
     Menu: { defaultProps: { ...instantly, shadow: 'md' } },
     Combobox: { defaultProps: { ...instantly, shadow: 'md' } },
@@ -50,6 +55,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--opora-ground': colour.ground,
     '--opora-line': colour.line,
     '--opora-quiet': colour.quiet,
+    '--opora-field-line': colour.fieldLine,
     '--opora-brand': colour.brand,
     '--opora-action': colour.action,
     '--opora-accent': colour.accent,
