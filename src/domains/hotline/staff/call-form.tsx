@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -9,12 +8,11 @@ import {
   Picker,
   TextAreaField,
   TextField,
-  useAnswer,
   useApi,
   useDraftForm,
   useRefresh,
 } from '#kernel/staff/index.ts'
-import type { MedicineGroupAnswer } from './answers.ts'
+import { KnownOfMedicine } from './known-of-medicine.tsx'
 import { useCallPickers } from './use-call-pickers.ts'
 import { useProgrammeNames } from './use-case-columns.tsx'
 
@@ -61,7 +59,13 @@ export function CallForm({ onReported }: { onReported: (reported: Reported) => v
         search={pickers.medicines}
         asksAtOnce={false}
       />
-      <KnownCases innId={form.values.medicine?.id} />
+      {typeof form.values.medicine?.id === 'number' && (
+        <KnownOfMedicine
+          innId={form.values.medicine.id}
+          name={form.values.medicine.label}
+          programme={form.values.programme}
+        />
+      )}
       <Picker
         {...form.field('settlement')}
         label={t('desk.settlement')}
@@ -106,20 +110,6 @@ export function CallForm({ onReported }: { onReported: (reported: Reported) => v
         maxLength={200}
       />
     </FormFrame>
-  )
-}
-
-/** What is known about the medicine while the person is still on the line. */
-function KnownCases({ innId }: { innId: Option['id'] | undefined }) {
-  const { t } = useTranslation('hotline')
-  const groups = useAnswer<{ items: readonly MedicineGroupAnswer[] }>('hotline/medicines')
-  const known = groups.data?.items.find((group) => group.innId === innId)
-  if (!known) return null
-  return (
-    <Text role="status">
-      {t('desk.known', { count: known.open })}
-      {known.settlements.length > 0 && `: ${known.settlements.join(', ')}`}
-    </Text>
   )
 }
 

@@ -27,14 +27,14 @@ export function useCaseColumns(list: 'open' | 'answered'): readonly Column<CaseA
         id: 'urgency',
         header: t('desk.term'),
         kind: 'choice',
-        width: 140,
+        width: 164,
         grow: 0,
         value: (row) => row.urgency,
         choices: urgencies.map((value) => ({ value, label: t(`urgency.${value}`) })),
         cell: (row) =>
           row.urgency && <StateMark state={row.urgency} label={t(`urgency.${row.urgency}`)} />,
       },
-      { id: 'due', header: t('desk.due'), kind: 'date', value: (row) => row.dueOn, width: 120 },
+      { id: 'due', header: t('desk.due'), kind: 'date', value: (row) => row.dueOn, width: 136 },
       {
         id: 'state',
         header: t('desk.state'),

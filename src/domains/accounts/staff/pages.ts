@@ -1,0 +1,2 @@
+export { NewAccountPage } from './new-account-page.tsx'
+export { UsersPage } from './users-page.tsx'
