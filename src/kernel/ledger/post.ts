@@ -66,8 +66,8 @@ export async function postCarefully(
   if (posted) return posted
   const isReversal = values.reversesId !== null
   const refusal =
-    refusalOf(locked.problems, posting.effectiveAt, isReversal) ??
     (await refuseByGuard(tx, ledger, values)) ??
+    refusalOf(locked.problems, posting.effectiveAt, isReversal) ??
     (locked.isLate || isReversal
       ? refusalOfRunningSums(await tx.many(statements.findInTheWay(values)))
       : undefined)

@@ -1,0 +1,490 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { sql } from '#kernel/db/index.ts'
+import { plainDate } from '#kernel/plain-date.ts'
+import {
+  accountWith,
+  contextOf,
+  type TestRegions,
+  testNow,
+  useTestRegions,
+} from '#test/support/region.ts'
+import {
+  atSite,
+  closePeriod,
+  endSetAside,
+  holdLot,
+  listStock,
+  postMovement,
+  proposeLots,
+  proveStock,
+  readLotCard,
+  receiveStock,
+  receiveTransfer,
+  releaseExpiredSetAsides,
+  releaseHold,
+  reverseDocument,
+  setAside,
+  shipTransfer,
+  watchExpiry,
+  writeOffStock,
+} from './index.ts'
+import {
+  makeTestShelf,
+  minutesLater,
+  newLot,
+  nextKey,
+  stocked,
+  type TestShelf,
+  unitsAt,
+} from './test-shelf.ts'
+
+const shelf = {} as TestShelf
+const test: TestRegions = useTestRegions(async (regions) => {
+  Object.assign(shelf, await makeTestShelf(regions))
+})
+const later = (minutes: number) => minutesLater(test.region, minutes)
+const now = () => contextOf(test.region)
+const stock = (quantity: number, details = {}, siteId = shelf.pharmacy) =>
+  stocked(now(), siteId, quantity, newLot(shelf, details))
+const units = (lotId: number, siteId = shelf.pharmacy, status = 'available') =>
+  unitsAt(test.region, lotId, siteId, status)
+const give = (lotId: number, quantity: number, context = now(), effectiveAt?: Date) =>
+  postMovement(context, {
+    kind: 'stock-dispensing',
+    siteId: shelf.pharmacy,
+    lines: [{ lotId, quantity, from: atSite(shelf.pharmacy), to: 'patients' }],
+    ...(effectiveAt ? { effectiveAt } : {}),
+    idempotencyKey: nextKey(),
+    content: { lotId, quantity },
+  })
+const idOf = (outcome: object): number => {
+  if (!('documentId' in outcome)) throw new Error(JSON.stringify(outcome))
+  return outcome.documentId as number
+}
+afterEach(async () => {
+  expect((await proveStock(now())).differences).toEqual([])
+})
+
+describe('receiving', () => {
+  const receipt = () => ({
+    siteId: shelf.pharmacy,
+    supplier: 'Поставщик',
+    invoiceNumber: '77',
+    invoiceOn: plainDate('2026-03-12'),
+    lines: [{ ...newLot(shelf), quantity: 60 }],
+    idempotencyKey: nextKey(),
+  })
+
+  it('is forbidden without the permission, at another site, and for another programme', async () => {
+    const at = (...grants: Parameters<typeof accountWith>) =>
+      receiveStock(contextOf(test.region, { actor: accountWith(...grants) }), receipt())
+    const post = { verb: 'post', document: 'stock' } as const
+    const forbidden = { outcome: 'refused', reason: 'forbidden' }
+    expect(await at()).toMatchObject(forbidden)
+    expect(await at({ ...post, siteId: shelf.other })).toMatchObject(forbidden)
+    expect(await at({ ...post, siteId: shelf.pharmacy, programme: 'regional' })).toMatchObject(
+      forbidden,
+    )
+    expect(await at({ ...post, siteId: shelf.pharmacy, programme: 'federal' })).toMatchObject({
+      outcome: 'posted',
+    })
+  })
+
+  it('refuses an expired lot, an unknown programme, medicine and site, and a future moment', async () => {
+    const line = { ...newLot(shelf), quantity: 1 }
+    const refuse = async (change: object, lineChange: object = {}) => {
+      const outcome = await receiveStock(now(), {
+        ...receipt(),
+        lines: [{ ...line, ...lineChange }],
+        ...change,
+      })
+      return outcome.outcome === 'refused' ? outcome.reason : outcome.outcome
+    }
+    expect(await refuse({}, { expiresOn: plainDate('2026-03-12') })).toBe('lot-expired')
+    expect(await refuse({}, { programme: 'unheard-of' })).toBe('programme-unknown')
+    expect(await refuse({}, { medicineId: 999_999 })).toBe('stock-medicine-unknown')
+    expect(await refuse({ siteId: 999_999 })).toBe('stock-site-unknown')
+    expect(await refuse({ supplier: '  ' })).toBe('supplier-missing')
+    expect(await refuse({ effectiveAt: new Date('2026-03-13T09:00:01Z') })).toBe('in-the-future')
+    expect(await refuse({}, { expiresOn: plainDate('2026-03-13') })).toBe('posted')
+  })
+
+  it('writes lot, entry, number, event and the contact of the site; the other region stays empty', async () => {
+    const command = receipt()
+    const outcome = await receiveStock(now(), command)
+    expect(outcome).toMatchObject({ outcome: 'posted', shortDatedLotIds: [] })
+    expect(outcome).toMatchObject({ number: expect.stringMatching(/^p1-\d+\/2026$/) as string })
+    const freshness = sql`SELECT fresh_at AS at FROM stock_freshness WHERE site_id = ${shelf.pharmacy}`
+    expect(await test.region.db.one(freshness)).toEqual({ at: testNow })
+    expect(await receiveStock(later(1), command)).toMatchObject({
+      outcome: 'already-posted',
+      documentId: idOf(outcome),
+    })
+    const event = await test.region.db.one<{ payload: object }>(sql`
+      SELECT payload FROM event WHERE kind = 'stock.posted' ORDER BY id DESC LIMIT 1`)
+    expect(event.payload).toEqual({
+      kind: 'stock-receipt',
+      documentId: idOf(outcome),
+      siteIds: [shelf.pharmacy],
+      medicineIds: [shelf.medicine],
+    })
+    expect(await test.second.db.many(sql`SELECT id FROM stock_entry`)).toEqual([])
+  })
+
+  it('makes two lots of two prices, and one of two lines that agree', async () => {
+    const lot = newLot(shelf)
+    const outcome = await receiveStock(now(), {
+      ...receipt(),
+      lines: [
+        { ...lot, quantity: 30 },
+        { ...lot, pricePerPack: 1 as never, quantity: 30 },
+        { ...lot, quantity: 5 },
+      ],
+    })
+    if (outcome.outcome === 'refused') throw new Error(outcome.reason)
+    expect(outcome.lotIds[0]).toBe(outcome.lotIds[2])
+    expect(outcome.lotIds[1]).not.toBe(outcome.lotIds[0])
+    expect(await units(outcome.lotIds[0] as number)).toBe(35)
+  })
+})
+
+describe('giving out', () => {
+  it('refuses more than there is and says how much there is', async () => {
+    const lotId = await stock(5)
+    expect(await give(lotId, 6)).toMatchObject({
+      reason: 'stock-short',
+      facts: { tradeName: 'Глюкофаж', site: 'Аптека 1', available: 5, requested: 6 },
+    })
+  })
+
+  it('gives the last pack to one of two who ask at the same time', async () => {
+    const lotId = await stock(30)
+    const outcomes = await Promise.all([give(lotId, 30), give(lotId, 30)])
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['posted', 'refused'])
+    expect(outcomes.find(({ outcome }) => outcome === 'refused')).toMatchObject({
+      facts: { available: 0, requested: 30 },
+    })
+  })
+
+  it('refuses an earlier movement that a later one would miss, and names the later one', async () => {
+    const lotId = await stock(10)
+    const spent = await give(lotId, 9, later(20))
+    const early = await give(lotId, 2, later(30), new Date(testNow.getTime() + 600_000))
+    expect(early).toMatchObject({
+      reason: 'stock-later-entry',
+      facts: {
+        documentId: idOf(spent),
+        moment: '13.03.2026 12:20',
+        available: 8,
+        requested: 9,
+        missing: 1,
+      },
+    })
+  })
+
+  it('goes through the expiry date by the clock of the site, and not past it', async () => {
+    const lotId = await stock(5, { expiresOn: plainDate('2026-03-13') })
+    const lastMinute = contextOf(test.region, { at: new Date('2026-03-13T20:59:00Z') })
+    const midnight = contextOf(test.region, { at: new Date('2026-03-13T21:00:00Z') })
+    expect(await give(lotId, 1, lastMinute)).toMatchObject({ outcome: 'posted' })
+    expect(await give(lotId, 1, midnight)).toMatchObject({
+      reason: 'lot-expired',
+      facts: { expiresOn: '2026-03-13' },
+    })
+    const ship = {
+      fromSiteId: shelf.pharmacy,
+      toSiteId: shelf.other,
+      lines: [{ lotId, quantity: 1 }],
+    }
+    expect(await shipTransfer(midnight, { ...ship, idempotencyKey: nextKey() })).toMatchObject({
+      reason: 'lot-expired',
+    })
+    const writeOff = {
+      siteId: shelf.pharmacy,
+      reason: 'expired' as const,
+      lines: [{ lotId, quantity: 4 }],
+    }
+    expect(await writeOffStock(midnight, { ...writeOff, idempotencyKey: nextKey() })).toMatchObject(
+      { outcome: 'posted' },
+    )
+  })
+
+  it('proposes what expires first, of the programme, and nothing on hold', async () => {
+    const medicine = { medicineId: shelf.second }
+    const late = await stock(40, { ...medicine, expiresOn: plainDate('2027-12-31') })
+    const early = await stock(10, { ...medicine, expiresOn: plainDate('2026-06-30') })
+    const held = await stock(10, { ...medicine, expiresOn: plainDate('2026-05-31') })
+    await stock(10, { ...medicine, programme: 'regional', expiresOn: plainDate('2026-04-30') })
+    await holdLot(now(), { lotId: held, reason: 'recall', idempotencyKey: nextKey() })
+    const wish = { siteId: shelf.pharmacy, programme: 'federal', quantity: 15 }
+    expect(await proposeLots(now(), { ...wish, medicineId: shelf.second })).toEqual({
+      outcome: 'proposed',
+      lines: [
+        { lotId: early, quantity: 10 },
+        { lotId: late, quantity: 5 },
+      ],
+      missing: 0,
+    })
+  })
+})
+
+describe('a hold', () => {
+  it('is forbidden to those who only post', async () => {
+    const lotId = await stock(5)
+    const actor = accountWith({ verb: 'post', document: 'stock' })
+    const context = contextOf(test.region, { actor })
+    expect(
+      await holdLot(context, { lotId, reason: 'recall', idempotencyKey: nextKey() }),
+    ).toMatchObject({ reason: 'forbidden' })
+  })
+
+  it('takes a lot everywhere, set aside and arriving units included, and gives it back', async () => {
+    const lot = newLot(shelf)
+    const lotId = await stocked(now(), shelf.pharmacy, 20, lot)
+    await stocked(now(), shelf.other, 7, lot)
+    const kept = { siteId: shelf.pharmacy, lines: [{ lotId, quantity: 4 }], reference: '77-1' }
+    await setAside(now(), { ...kept, idempotencyKey: nextKey() })
+    const hold = await holdLot(now(), { lotId, reason: 'recall', idempotencyKey: nextKey() })
+    if (hold.outcome !== 'held') throw new Error(hold.reason)
+    expect(hold.units).toBe(27)
+    await stocked(now(), shelf.other, 3, lot)
+    expect(await units(lotId, shelf.other, 'held')).toBe(10)
+    expect(await units(lotId, shelf.pharmacy, 'set-aside')).toBe(0)
+    expect(await give(lotId, 1)).toMatchObject({ reason: 'lot-held' })
+    const released = await releaseHold(now(), { holdId: hold.holdId, idempotencyKey: nextKey() })
+    expect(released).toMatchObject({ outcome: 'released', units: 30 })
+    expect(await units(lotId)).toBe(20)
+    expect(
+      await releaseHold(now(), { holdId: hold.holdId, idempotencyKey: nextKey() }),
+    ).toMatchObject({
+      reason: 'hold-released',
+    })
+  })
+
+  it('of a part leaves the rest free, and stays under a wider one', async () => {
+    const lotId = await stock(10)
+    const { pharmacy: siteId } = shelf
+    const part = await holdLot(now(), {
+      ...{ lotId, siteId, quantity: 3 },
+      reason: 'quality-doubt',
+      idempotencyKey: nextKey(),
+    })
+    expect(await give(lotId, 2)).toMatchObject({ outcome: 'posted' })
+    const whole = await holdLot(now(), {
+      lotId,
+      siteId,
+      reason: 'recall',
+      idempotencyKey: nextKey(),
+    })
+    if (part.outcome !== 'held' || whole.outcome !== 'held') throw new Error('not held')
+    expect(
+      await releaseHold(now(), { holdId: part.holdId, idempotencyKey: nextKey() }),
+    ).toMatchObject({ units: 0 })
+    expect(
+      await releaseHold(now(), { holdId: whole.holdId, idempotencyKey: nextKey() }),
+    ).toMatchObject({ units: 8 })
+    expect(await units(lotId)).toBe(8)
+  })
+})
+
+describe('setting aside', () => {
+  const keep = (lotId: number, quantity: number, expiresAt?: Date) =>
+    setAside(now(), {
+      siteId: shelf.pharmacy,
+      lines: [{ lotId, quantity }],
+      reference: '77-20',
+      ...(expiresAt ? { expiresAt } : {}),
+      idempotencyKey: nextKey(),
+    })
+
+  it('keeps units for as long as the region says, then frees them', async () => {
+    const lotId = await stock(10)
+    const kept = await keep(lotId, 4)
+    if (kept.outcome === 'refused') throw new Error(kept.reason)
+    expect(kept.expiresAt).toEqual(new Date('2026-03-23T21:00:00Z'))
+    expect([await units(lotId), await units(lotId, shelf.pharmacy, 'set-aside')]).toEqual([6, 4])
+    expect(await give(lotId, 7)).toMatchObject({ facts: { available: 6 } })
+    await releaseExpiredSetAsides(contextOf(test.region, { at: new Date('2026-03-23T20:59:59Z') }))
+    expect(await units(lotId)).toBe(6)
+    await releaseExpiredSetAsides(contextOf(test.region, { at: kept.expiresAt }))
+    expect(await units(lotId)).toBe(10)
+  })
+
+  it('gives out what was kept, once', async () => {
+    const kept = await keep(await stock(10), 4)
+    if (kept.outcome === 'refused') throw new Error(kept.reason)
+    const end = (kind: 'given-out' | 'released') =>
+      endSetAside(now(), { setAsideIds: kept.setAsideIds, end: kind, idempotencyKey: nextKey() })
+    expect(await end('given-out')).toMatchObject({ outcome: 'posted' })
+    expect(await end('released')).toMatchObject({ reason: 'set-aside-ended' })
+    expect(await end('given-out')).toMatchObject({ outcome: 'refused' })
+  })
+})
+
+describe('a shipment', () => {
+  const ship = async (quantity: number) => {
+    const lotId = await stock(quantity, {}, shelf.warehouse)
+    const shipped = await shipTransfer(now(), {
+      fromSiteId: shelf.warehouse,
+      toSiteId: shelf.pharmacy,
+      lines: [{ lotId, quantity }],
+      idempotencyKey: nextKey(),
+    })
+    if (shipped.outcome === 'refused') throw new Error(shipped.reason)
+    return { lotId, ...shipped }
+  }
+  const receive = (
+    transferId: number,
+    lotId: number,
+    accepted: number,
+    rejected: number,
+    reason?: string,
+  ) =>
+    receiveTransfer(now(), {
+      transferId,
+      lines: [
+        { lotId, accepted, rejected, ...(reason ? { rejectedReason: reason as never } : {}) },
+      ],
+      idempotencyKey: nextKey(),
+    })
+
+  it('is in transit until it is received: accepted and rejected are what was shipped', async () => {
+    const { lotId, transferId } = await ship(10)
+    expect(await units(lotId, shelf.pharmacy, 'in-transit')).toBe(10)
+    expect(await receive(transferId, lotId, 8, 1, 'damaged')).toMatchObject({
+      reason: 'receipt-does-not-add-up',
+      facts: { shipped: 10, accepted: 8, rejected: 1 },
+    })
+    expect(await receive(transferId, lotId, 8, 2)).toMatchObject({
+      reason: 'receipt-has-no-reason',
+    })
+    expect(await receive(transferId, lotId, 8, 2, 'damaged')).toMatchObject({ outcome: 'posted' })
+    expect(await units(lotId)).toBe(8)
+    expect(await receive(transferId, lotId, 8, 2, 'damaged')).toMatchObject({
+      reason: 'transfer-over',
+    })
+  })
+
+  it('sends back what was not ordered; the sender receives it', async () => {
+    const { lotId, transferId } = await ship(10)
+    const received = await receive(transferId, lotId, 6, 4, 'not-ordered')
+    if (received.outcome === 'refused') throw new Error(received.reason)
+    expect(await units(lotId, shelf.warehouse, 'in-transit')).toBe(4)
+    expect(await receive(received.returnTransferId ?? 0, lotId, 4, 0)).toMatchObject({
+      outcome: 'posted',
+    })
+    expect(await units(lotId, shelf.warehouse)).toBe(4)
+  })
+
+  it('is taken back until it is received, and not after', async () => {
+    const first = await ship(5)
+    const back = { reason: 'ошибка', idempotencyKey: nextKey() }
+    expect(await reverseDocument(now(), { documentId: first.documentId, ...back })).toMatchObject({
+      outcome: 'posted',
+    })
+    expect(await receive(first.transferId, first.lotId, 5, 0)).toMatchObject({
+      reason: 'transfer-over',
+    })
+    const second = await ship(5)
+    await receive(second.transferId, second.lotId, 5, 0)
+    expect(
+      await reverseDocument(now(), {
+        documentId: second.documentId,
+        reason: 'x',
+        idempotencyKey: nextKey(),
+      }),
+    ).toMatchObject({ reason: 'transfer-over' })
+  })
+})
+
+describe('a reversal', () => {
+  const undo = (documentId: number) =>
+    reverseDocument(later(90), { documentId, reason: 'ошибка ввода', idempotencyKey: nextKey() })
+
+  it('needs the right to decide, happens once, and leaves no hole in the card', async () => {
+    const lotId = await stock(10)
+    const given = idOf(await give(lotId, 10, later(5)))
+    const clerk = contextOf(test.region, {
+      actor: accountWith({ verb: 'post', document: 'stock' }),
+    })
+    const command = { documentId: given, reason: 'x', idempotencyKey: nextKey() }
+    expect(await reverseDocument(clerk, command)).toMatchObject({ reason: 'forbidden' })
+    expect(await undo(given)).toMatchObject({ outcome: 'posted' })
+    expect(await undo(given)).toMatchObject({ reason: 'already-reversed' })
+    const card = await readLotCard(now(), lotId, { siteId: shelf.pharmacy, limit: 10, offset: 0 })
+    if (card.outcome === 'refused') throw new Error(card.reason)
+    expect(card.entries.map(({ balance, isReversed }) => [balance, isReversed])).toEqual([
+      [10, false],
+      [0, true],
+      [10, false],
+    ])
+    expect(card.entries[0]?.effectiveAt).toEqual(card.entries[1]?.effectiveAt)
+  })
+
+  it('of a receipt that is spent is refused and names the spending', async () => {
+    const lotId = await stock(10)
+    const spent = await give(lotId, 3, later(5))
+    const card = await readLotCard(now(), lotId, { limit: 10, offset: 0 })
+    if (card.outcome === 'refused') throw new Error(card.reason)
+    expect(await undo(card.entries.at(-1)?.documentId ?? 0)).toMatchObject({
+      reason: 'stock-later-entry',
+      facts: { documentId: idOf(spent) },
+    })
+  })
+})
+
+describe('what is here', () => {
+  it('is listed by lot for those who may read the site and the programme', async () => {
+    const lotId = await stock(12, { batch: 'НАЙДИ' })
+    const filter = { siteId: shelf.pharmacy, text: 'найди', limit: 10, offset: 0 }
+    expect(await listStock(now(), filter)).toMatchObject({
+      total: 1,
+      items: [{ id: lotId, available: 12, setAside: 0, medicine: { inn: 'Метформин' } }],
+    })
+    const read = { verb: 'read', document: 'stock', siteId: shelf.pharmacy } as const
+    const as = (...grants: Parameters<typeof accountWith>) =>
+      listStock(contextOf(test.region, { actor: accountWith(...grants) }), filter)
+    expect(await as({ ...read, siteId: shelf.other })).toMatchObject({ reason: 'forbidden' })
+    expect(await as({ ...read, programme: 'regional' })).toMatchObject({ total: 0 })
+    expect(await as(read)).toMatchObject({ total: 1 })
+  })
+
+  it('is watched for expiry within the days of the region', async () => {
+    const soon = await stock(3, { expiresOn: plainDate('2026-06-11'), batch: 'СКОРО' })
+    const after = await stock(3, { expiresOn: plainDate('2026-06-12'), batch: 'ПОТОМ' })
+    const watch = await watchExpiry(now(), { siteId: shelf.pharmacy, limit: 100, offset: 0 })
+    expect(watch.through).toBe('2026-06-11')
+    expect(watch.items.find(({ id }) => id === soon)?.daysLeft).toBe(90)
+    expect(watch.items.find(({ id }) => id === after)).toBeUndefined()
+  })
+})
+
+describe('a closed period', () => {
+  it('refuses entries up to its end, in the words of the site, and stays closed', async () => {
+    const lotId = await stock(5, {}, shelf.other)
+    const manager = accountWith({ verb: 'manage', document: 'stock-period', siteId: shelf.other })
+    const until = new Date(testNow.getTime() + 60_000)
+    const close = { siteId: shelf.other, until, idempotencyKey: nextKey() }
+    const clerk = contextOf(test.region, { actor: accountWith() })
+    expect(await closePeriod(clerk, close)).toMatchObject({ reason: 'forbidden' })
+    expect(
+      await closePeriod(minutesLater(test.region, 5, { actor: manager }), close),
+    ).toMatchObject({
+      outcome: 'closed',
+    })
+    const writeOff = {
+      siteId: shelf.other,
+      reason: 'damaged' as const,
+      lines: [{ lotId, quantity: 1 }],
+    }
+    expect(await writeOffStock(now(), { ...writeOff, idempotencyKey: nextKey() })).toMatchObject({
+      reason: 'period-closed',
+      facts: { site: 'Аптека 2', until: '13.03.2026 12:01' },
+    })
+    expect(await writeOffStock(later(6), { ...writeOff, idempotencyKey: nextKey() })).toMatchObject(
+      {
+        outcome: 'posted',
+      },
+    )
+  })
+})
