@@ -3,6 +3,7 @@ import { countSites, listSites, loadDemonstrationFacilities } from '#domains/fac
 import { keepDemonstrationFresh, tellStockStory } from '#domains/simulation/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
+import { findFirstAudit, recordAudit } from '#kernel/audit.ts'
 import { type Context, systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
 
@@ -11,32 +12,48 @@ export type DemonstrationProgress = (
   rows: number,
 ) => void
 
-/** A region without a single site has never been loaded, nor set up by anybody. */
-export async function isRegionEmpty(region: Region): Promise<boolean> {
-  return (await countSites(systemContext(region, 'demonstration'))) === 0
+const document = 'demonstration'
+
+/**
+ * Whether the demonstration is still to be loaded: into a region that nobody
+ * has set up, or one whose loading was interrupted. Answers with the moment at
+ * which the loading began, so that it goes on as if it had never stopped.
+ */
+export async function demonstrationDueSince(region: Region): Promise<Date | undefined> {
+  if (await findFirstAudit(region.db, 'finish', document)) return undefined
+  const begunAt = await findFirstAudit(region.db, 'begin', document)
+  if (begunAt) return begunAt
+  const now = new Date()
+  return (await countSites(systemContext(region, document, now))) === 0 ? now : undefined
 }
 
 /**
  * Fills an empty region so that every page and workplace has something to show:
  * the curated catalogue, sites, stock, accounts. All people and addresses are
- * invented and say so. Through the same use cases as people.
+ * invented and say so. Through the same use cases as people; every step finds what it
+ * did before, so an interrupted loading goes on where it was.
  */
 export async function loadDemonstration(
   region: Region,
   signIn: SignIn,
+  begunAt: Date,
   onProgress: DemonstrationProgress,
 ): Promise<void> {
-  const context = systemContext(region, 'demonstration')
+  const context = systemContext(region, document, begunAt)
+  if (!(await findFirstAudit(region.db, 'begin', document))) {
+    await recordAudit(region.db, context, { verb: 'begin', document })
+  }
   const catalogue = await loadCatalogue(region.db, region.country, context.at)
   onProgress('medicines', catalogue.medicines)
   const facilities = await loadDemonstrationFacilities(context)
   if (facilities.outcome === 'refused') throw new Error(`demonstration: ${facilities.reason}`)
   onProgress('facilities', facilities.sites)
   await tellStockStory(context, (lots) => onProgress('stock', lots))
-  await keepDemonstrationFresh(context)
+  await keepDemonstrationFresh(systemContext(region, document))
   onProgress('availability', (await rebuildAvailability(context)).rows)
   const sites = await workplacesOf(context)
   if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites))
+  await recordAudit(region.db, context, { verb: 'finish', document })
 }
 
 /** The sites at which the demonstration's warehouse keeper and pharmacist work. */

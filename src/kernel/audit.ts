@@ -28,6 +28,17 @@ export async function recordAudit(
        ${JSON.stringify(entry.facts ?? {})}, ${context.requestId})`)
 }
 
+/** When this was first recorded, or undefined: for work that is to be done once. */
+export async function findFirstAudit(
+  db: Queryable,
+  verb: string,
+  document: string,
+): Promise<Date | undefined> {
+  const row = await db.maybe<{ at: Date }>(sql`
+    SELECT at FROM audit_entry WHERE verb = ${verb} AND document = ${document} ORDER BY id LIMIT 1`)
+  return row?.at
+}
+
 type SealedRow = {
   id: number
   at: Date

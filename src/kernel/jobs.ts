@@ -79,7 +79,7 @@ export async function startJobs(
       policy: 'standard',
     })
     await boss.work(definition.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
-      for (const job of jobs) await definition.handle((job.data ?? {}) as object)
+      for (const job of jobs) await definition.handle(job.data ?? {})
     })
     if (definition.schedule) {
       const { cron, timeZone } = definition.schedule

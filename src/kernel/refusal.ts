@@ -12,7 +12,7 @@ export type Refusal<Reason extends string = string, RefusalFacts = Facts> = {
   readonly facts: RefusalFacts
 }
 
-export function refused<Reason extends string>(reason: Reason): Refusal<Reason, Facts>
+export function refused<Reason extends string>(reason: Reason): Refusal<Reason>
 export function refused<Reason extends string, RefusalFacts>(
   reason: Reason,
   facts: RefusalFacts,

@@ -1,5 +1,5 @@
 import { demonstrationAccounts } from '#domains/accounts/index.ts'
-import { isRegionEmpty, loadDemonstration } from '../load-demonstration.ts'
+import { demonstrationDueSince, loadDemonstration } from '../load-demonstration.ts'
 import { openInstallation, migrateInstallation, type Installation } from '../installation.ts'
 import { openSignIn, type SignIn } from '#domains/accounts/index.ts'
 import { t } from '#kernel/i18n/index.ts'
@@ -63,9 +63,10 @@ export function startSteps(): Step[] {
       run: async ({ configuration, terminal }) => {
         if (!configuration.isDemonstration) return
         for (const region of installation.regions) {
-          if (!(await isRegionEmpty(region))) continue
+          const begunAt = await demonstrationDueSince(region)
+          if (!begunAt) continue
           terminal.say(t(terminal.language, 'apps:demonstration.loading', { region: region.id }))
-          await loadDemonstration(region, signIn, (what, rows) =>
+          await loadDemonstration(region, signIn, begunAt, (what, rows) =>
             terminal.progress(t(terminal.language, `apps:demonstration.${what}`, { rows })),
           )
         }
@@ -94,8 +95,8 @@ export function startSteps(): Step[] {
           version,
           onFault: (error, requestId) => terminal.fault(`request ${requestId}`, error),
         })
-        await app.listen({ port: configuration.port, host: configuration.host })
-        greet(prepared, origins)
+        const address = await app.listen({ port: configuration.port, host: configuration.host })
+        greet(prepared, configuration.port === 0 ? address : (origins[0] ?? address))
         return () => app.close()
       },
     },
@@ -109,9 +110,8 @@ function addressesOf({ publicUrl, host, port }: Prepared['configuration']): stri
   return publicUrl === undefined ? local : [publicUrl, ...local]
 }
 
-function greet({ configuration, terminal }: Prepared, origins: readonly string[]): void {
+function greet({ configuration, terminal }: Prepared, origin: string): void {
   const { language } = terminal
-  const origin = origins[0] ?? ''
   terminal.say('')
   terminal.say(`Opora ${version}`)
   terminal.say(`  ${t(language, 'apps:greeting.pages')}  ${origin}/`)

@@ -25,7 +25,7 @@ export type WrongCountry = Refusal<'catalogue-of-another-country', { wanted: str
 export const medicinesImport: ImportKind<OfficialMedicine, undefined> = {
   kind: 'medicines',
   namespace: 'medicines',
-  document: 'medicine-catalogue',
+  document: 'medicine',
   columns: medicineColumns,
   prepare: async (_tx, context, options) => refuseOtherCountry(context, options),
   checkRow: (row) => checkMedicineRow(row),

@@ -78,6 +78,8 @@ describe('the catalogue for staff', () => {
     const names = [...first.body.items, ...second.body.items].map(({ name }) => name)
     expect(new Set(names).size).toBe(6)
     expect(names).toEqual(names.toSorted((one, other) => (one < other ? -1 : 1)))
+    expect(second.body.total).toBe(first.body.total)
+    expect(first.body.total).toBeGreaterThan(400)
     expect((await get('/catalogue/morfin', reader)).body).toMatchObject({ narcotic: true })
   })
 

@@ -1,10 +1,18 @@
 import { Type } from 'typebox'
+import type { Queryable } from '#kernel/db/index.ts'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { refused } from '#kernel/refusal.ts'
 import type { InnId } from './ids.ts'
 import { findInns } from './search/find-medicines.ts'
 import { queryLengthLimit } from './search/parse-query.ts'
-import { findInnBySlug, listInns, listMedicinesOfInns, listTradeNames } from './tables.ts'
+import {
+  type CatalogueFilter,
+  countInns,
+  findInnBySlug,
+  listInns,
+  listMedicinesOfInns,
+  listTradeNames,
+} from './tables.ts'
 
 const tags = ['medicines']
 const mostHits = 50
@@ -109,6 +117,9 @@ function staffRoutes(api: Api): void {
           q: Type.Optional(Type.String({ maxLength: queryLengthLimit * 4 })),
           beginning: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
           atc: Type.Optional(Type.String({ minLength: 1, maxLength: 7 })),
+          narcotic: Type.Optional(Type.Boolean()),
+          quantityAccounted: Type.Optional(Type.Boolean()),
+          source: Type.Optional(Type.Union([Type.Literal('curated'), Type.Literal('official')])),
           after: Type.Optional(Type.Integer({ minimum: 1 })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
         }),
@@ -116,20 +127,22 @@ function staffRoutes(api: Api): void {
     },
     async ({ context, query }) => {
       const { db, country } = context.region
-      const { q, beginning, atc, after, limit = usualPage } = query
+      const { q, after, limit = usualPage } = query
+      const filter = filterOf(query)
       if (q !== undefined && q.trim() !== '') {
-        const found = await findInns(db, country, q, { limit: mostHits, withNarcotics: true })
-        return { items: found.hits.map(({ innId, ...hit }) => ({ id: innId, ...hit })), next: null }
+        const items = await findInCatalogue(db, country, q, filter)
+        return { items, next: null, total: items.length }
       }
-      const items = await listInns(db, country, {
-        withNarcotics: true,
-        limit: limit + 1,
-        ...(beginning === undefined ? {} : { beginning }),
-        ...(atc === undefined ? {} : { atc }),
-        ...(after === undefined ? {} : { after: after as InnId }),
-      })
+      const [items, total] = await Promise.all([
+        listInns(db, country, {
+          ...filter,
+          limit: limit + 1,
+          ...(after === undefined ? {} : { after: after as InnId }),
+        }),
+        countInns(db, country, filter),
+      ])
       const page = items.slice(0, limit)
-      return { items: page, next: items.length > limit ? (page.at(-1)?.id ?? null) : null }
+      return { items: page, next: items.length > limit ? (page.at(-1)?.id ?? null) : null, total }
     },
   )
 
@@ -155,4 +168,41 @@ function staffRoutes(api: Api): void {
       return sendOutcome(request, reply, { ...inn, tradeNames, medicines })
     },
   )
+}
+
+type CatalogueQuery = {
+  beginning?: string
+  atc?: string
+  narcotic?: boolean
+  quantityAccounted?: boolean
+  source?: 'curated' | 'official'
+}
+
+function filterOf(query: CatalogueQuery): CatalogueFilter {
+  const { beginning, atc, narcotic, quantityAccounted, source } = query
+  return {
+    withNarcotics: true,
+    ...(beginning === undefined ? {} : { beginning }),
+    ...(atc === undefined ? {} : { atc }),
+    ...(narcotic === undefined ? {} : { isNarcotic: narcotic }),
+    ...(quantityAccounted === undefined ? {} : { isQuantityAccounted: quantityAccounted }),
+    ...(source === undefined ? {} : { source }),
+  }
+}
+
+/** What the search means, best first, as far as the filter lets it through. */
+async function findInCatalogue(
+  db: Queryable,
+  country: string,
+  typed: string,
+  filter: CatalogueFilter,
+) {
+  const { hits } = await findInns(db, country, typed, { limit: mostHits, withNarcotics: true })
+  const ids = hits.map(({ innId }) => innId)
+  const inns = await listInns(db, country, { ...filter, ids, limit: mostHits })
+  const byId = new Map(inns.map((inn) => [inn.id, inn]))
+  return hits.flatMap(({ innId, matched, score }) => {
+    const inn = byId.get(innId)
+    return inn ? [{ ...inn, matched, score }] : []
+  })
 }

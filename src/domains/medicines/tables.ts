@@ -112,24 +112,65 @@ export function findMedicineByPublicId(
 }
 
 export type CatalogueFilter = {
+  /** Only these, in the order of names. */
+  ids?: readonly InnId[]
   /** Begins with, in the alphabet of the catalogue; for browsing by letter. */
   beginning?: string
   atc?: string
+  isNarcotic?: boolean
+  isQuantityAccounted?: boolean
+  source?: Medicine['source']
   withNarcotics: boolean
-  after?: InnId
-  limit: number
 }
 
-/** The INNs of a country in the order of ids of the page before, for the catalogue's own pages. */
+/** An INN with what its medicines add up to. */
+export type CatalogueInn = Inn & {
+  medicines: number
+  atc: string[]
+  sources: Medicine['source'][]
+}
+
+/** The INNs of a country by name, from the one after `after` on. */
 export function listInns(
   db: Queryable,
   country: string,
+  { after, limit, ...filter }: CatalogueFilter & { after?: InnId; limit: number },
+): Promise<CatalogueInn[]> {
+  const conditions = conditionsOf(country, filter)
+  if (after !== undefined) {
+    conditions.push(sql`(inn.name, inn.id) > (SELECT name, id FROM inn WHERE id = ${after})`)
+  }
+  return db.many(sql`
+    SELECT ${innColumns}, medicines, atc, sources
+    FROM inn CROSS JOIN LATERAL (
+      SELECT count(DISTINCT m.id) AS medicines,
+             coalesce(array_agg(DISTINCT code ORDER BY code) FILTER (WHERE code IS NOT NULL), '{}') AS atc,
+             coalesce(array_agg(DISTINCT m.source ORDER BY m.source), '{}') AS sources
+      FROM medicine m LEFT JOIN LATERAL unnest(m.atc) code ON true WHERE m.inn_id = inn.id
+    ) of_inn
+    WHERE ${joinSql(conditions, ' AND ')}
+    ORDER BY inn.name, inn.id LIMIT ${limit}`)
+}
+
+/** How many INNs fit. */
+export async function countInns(
+  db: Queryable,
+  country: string,
   filter: CatalogueFilter,
-): Promise<(Inn & { medicines: number })[]> {
+): Promise<number> {
+  const { count } = await db.one<{ count: number }>(
+    sql`SELECT count(*) FROM inn WHERE ${joinSql(conditionsOf(country, filter), ' AND ')}`,
+  )
+  return count
+}
+
+function conditionsOf(country: string, filter: CatalogueFilter) {
   const conditions = [sql`inn.country = ${country}`]
   if (!filter.withNarcotics) conditions.push(sql`NOT inn.narcotic`)
-  if (filter.after !== undefined) {
-    conditions.push(sql`(inn.name, inn.id) > (SELECT name, id FROM inn WHERE id = ${filter.after})`)
+  if (filter.ids !== undefined) conditions.push(sql`inn.id = ANY(${filter.ids}::bigint[])`)
+  if (filter.isNarcotic !== undefined) conditions.push(sql`inn.narcotic = ${filter.isNarcotic}`)
+  if (filter.isQuantityAccounted !== undefined) {
+    conditions.push(sql`inn.quantity_accounted = ${filter.isQuantityAccounted}`)
   }
   if (filter.beginning !== undefined) {
     conditions.push(sql`starts_with(lower(inn.name), lower(${filter.beginning}))`)
@@ -139,8 +180,9 @@ export function listInns(
       SELECT FROM medicine m CROSS JOIN unnest(m.atc) code
       WHERE m.inn_id = inn.id AND starts_with(code, ${filter.atc}))`)
   }
-  return db.many(sql`
-    SELECT ${innColumns}, (SELECT count(*) FROM medicine m WHERE m.inn_id = inn.id) AS medicines
-    FROM inn WHERE ${joinSql(conditions, ' AND ')}
-    ORDER BY inn.name, inn.id LIMIT ${filter.limit}`)
+  if (filter.source !== undefined) {
+    conditions.push(sql`EXISTS (
+      SELECT FROM medicine m WHERE m.inn_id = inn.id AND m.source = ${filter.source})`)
+  }
+  return conditions
 }

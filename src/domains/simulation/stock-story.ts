@@ -46,12 +46,16 @@ const story = {
  *
  * @returns how many lots the warehouse received
  */
-export async function tellStockStory(context: Context, onProgress: StoryProgress): Promise<number> {
+export async function tellStockStory(
+  context: Context,
+  onProgress: StoryProgress,
+  { sitesAtMost = Number.POSITIVE_INFINITY }: { sitesAtMost?: number } = {},
+): Promise<number> {
   const random = seededRandom(seed)
   const today = localDate(context.at, context.region.timeZone)
   const sites = await listSites(context)
   const warehouse = sites.find(({ kind }) => kind === 'warehouse')
-  const pharmacies = sites.filter(({ serves }) => serves !== null)
+  const pharmacies = sites.filter(({ serves }) => serves !== null).slice(0, sitesAtMost)
   if (!warehouse) return 0
   const plan = planWarehouse(await medicinesOf(context), today, random)
   const lots = await receiveAll(context, warehouse, plan, today, onProgress)

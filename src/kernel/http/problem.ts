@@ -55,6 +55,8 @@ registerRefusals('kernel', {
   'too-many-requests': 429,
   fault: 500,
   'starting-up': 503,
+  'database-unavailable': 503,
+  'storage-full': 507,
 })
 
 /** All registered codes, for the test that holds docs/errors.md complete. */

@@ -181,6 +181,11 @@ function answerError(
     const errors = schemaProblems(language, error.validation, input)
     return answer(request, reply, options, 'invalid-input', { errors })
   }
+  const lost = codeOfLostDatabase(error)
+  if (lost) {
+    options.onFault?.(error, request.id)
+    return answer(request, reply, options, lost)
+  }
   const status = error.statusCode ?? 500
   if (status >= 500) options.onFault?.(error, request.id)
   return answer(
@@ -189,4 +194,15 @@ function answerError(
     options,
     codeOfStatus[status] ?? (status < 500 ? 'invalid-input' : 'fault'),
   )
+}
+
+/** A full disk and a database that does not answer are told from a fault of the program. */
+function codeOfLostDatabase(error: FastifyError): string | undefined {
+  const code = error.code ?? ''
+  if (code === '53100' || code === 'ENOSPC') return 'storage-full'
+  const isLost = /^(08|57P0|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET'].includes(code)
+  return isLost ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    ? 'database-unavailable'
+    : undefined
 }
