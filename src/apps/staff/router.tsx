@@ -46,6 +46,7 @@ const region = createRoute({
   getParentRoute: () => root,
   path: '/$region',
   component: lazyRouteComponent(loadShell, 'Region'),
+  notFoundComponent: NotFound,
   search: { middlewares: [retainSearchParams<{ site?: string }>(['site'])] },
 })
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#kernel/language.ts'
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
@@ -21,11 +22,15 @@ export function useFormat() {
   const language = useLanguage()
   const { region, site } = useSession()
   const zone = site?.timeZone ?? region.timeZone
-  return {
-    number: (value: number, decimals?: number) => numberText(value, language, decimals),
-    money: (amount: number) => moneyText(amount, region.currency ?? 'RUB', language),
-    share: (part: number, whole: number) => shareText(part, whole, language),
-    date: (on: string) => dateText(plainDate(on)),
-    moment: (at: string) => momentText(at, zone),
-  }
+  const currency = region.currency ?? 'RUB'
+  return useMemo(
+    () => ({
+      number: (value: number, decimals?: number) => numberText(value, language, decimals),
+      money: (amount: number) => moneyText(amount, currency, language),
+      share: (part: number, whole: number) => shareText(part, whole, language),
+      date: (on: string) => dateText(plainDate(on)),
+      moment: (at: string) => momentText(at, zone),
+    }),
+    [language, zone, currency],
+  )
 }

@@ -8,7 +8,7 @@ export type Key = {
 }
 
 /** Scanners type a key every 1–20 ms; the fastest typists need 60 on average. */
-const longestPauseInMs = 45
+const longestPauseInMs = 60
 const longestAverageInMs = 30
 const shortestScan = 6
 

@@ -1,33 +1,17 @@
-import { useMediaQuery } from '@mantine/hooks'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAddressParam, useAddressParams, useChangeAddress } from '../address.tsx'
 import { useShortcuts } from '../keys.ts'
-import { EmptyState, ErrorState, type EmptyWords } from '../states.tsx'
 import { SidePanel } from '../side-panel.tsx'
-import { useFormat } from '../use-language.ts'
+import { EmptyState, type EmptyWords, ErrorState } from '../states.tsx'
 import type { Column } from './column.ts'
-import { columnsTemplate } from './columns-template.ts'
 import { type TableSource, useRows } from './source.ts'
-import { SkeletonRows, TableBody } from './table-body.tsx'
-import { TableHead } from './table-head.tsx'
+import { TableGrid } from './table-grid.tsx'
 import { type TableAction, TableSummary } from './table-summary.tsx'
 import { TableToolbar } from './table-toolbar.tsx'
-import { TableTotals } from './table-totals.tsx'
 import classes from './table.module.css'
 import { useExport } from './use-export.ts'
 import { useSelection } from './use-selection.ts'
-import { useTableKeys } from './use-table-keys.ts'
 import { addressChanges, plainView, shownColumns, type TableView, viewFromAddress } from './view.ts'
 
 export type TableDrawer<Row> = {
@@ -64,13 +48,9 @@ export type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { id, title, columns, source, rowId, empty, drawer, onOpen, addressPrefix = '' } = props
   const { t } = useTranslation('staff')
-  const format = useFormat()
-  const htmlId = useId()
   const address = useAddressParams()
   const changeAddress = useChangeAddress()
   const [openRow, setOpenRow] = useAddressParam(`${addressPrefix}row`)
-  const isNarrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false })
-  const rowHeight = isNarrow ? 44 : 36
 
   const addressText = JSON.stringify(address)
   const view = useMemo(() => {
@@ -86,20 +66,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const rows = useRows(source, columns, view)
   const selection = useSelection(rows.rows, rowId, props.actions !== undefined)
   const { exportAs, isExporting } = useExport(title, rows, shown, view)
-  const [openFilter, setOpenFilter] = useState<string>()
   const grid = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const [panelTakesFocus, setPanelTakesFocus] = useState(true)
-
-  const virtualizer = useVirtualizer({
-    count: rows.rows.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingStart: rowHeight + 8,
-    scrollPaddingEnd: rowHeight + 8,
-  })
-  useEffect(() => virtualizer.measure(), [rowHeight])
 
   const open = useCallback(
     (index: number, takesFocus: boolean) => {
@@ -116,53 +85,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     grid.current?.focus()
   }, [setOpenRow])
 
-  const keys = useTableKeys({
-    grid,
-    rowCount: rows.rows.length,
-    columnCount: shown.length + (selection ? 1 : 0),
-    rowHeight,
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
-    onOpen: (index) => open(index, true),
-    onMoved: (index) => {
-      if (openRow !== undefined) open(index, false)
-    },
-    onEscape: () => (openRow === undefined ? false : (closePanel(), true)),
-    onHead: (index, wish) => {
-      const column = shown[index - (selection ? 1 : 0)]
-      if (!column) return selection?.toggleAll()
-      if (wish === 'filter') setOpenFilter(column.id)
-      else grid.current?.querySelector<HTMLElement>(`[id="${cellId(-1, index)}"] button`)?.click()
-    },
-    selection,
-  })
-  const cellId = useCallback((row: number, column: number) => `${htmlId}${row}.${column}`, [htmlId])
-
   useShortcuts(t('keys.table'), [
     { keys: '/', label: t('keys.search'), run: () => search.current?.focus() },
   ])
 
-  const last = virtualizer.getVirtualItems().at(-1)?.index ?? 0
-  useEffect(() => {
-    if (rows.hasMore && last >= rows.rows.length - 40) rows.fetchMore()
-  }, [last, rows.hasMore, rows.rows.length, rows.isFetchingMore])
-
   const openedRow = rows.rows.find((row) => rowId(row) === openRow)
   const isEmpty = !rows.isLoading && !rows.error && rows.rows.length === 0
   const isNarrowed = view.search !== '' || Object.keys(view.filters).length > 0
-  const isVisible = virtualizer.getVirtualItems().some(({ index }) => index === keys.active?.row)
-  const { template, leastWidth } = columnsTemplate(shown, selection !== undefined)
-  const style = {
-    '--columns': template,
-    '--least-width': leastWidth,
-    '--row-height': `${rowHeight}px`,
-  } as CSSProperties
-  const onRow = useCallback(
-    (index: number, column: number) => {
-      keys.setActive({ row: index, column })
-      open(index, false)
-    },
-    [keys.setActive, open],
-  )
 
   return (
     <section className={classes['table']} aria-label={title}>
@@ -173,7 +102,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         view={view}
         onView={onView}
         searchRef={search}
-        onLeaveSearch={() => keys.enter()}
+        onLeaveSearch={() => grid.current?.focus()}
         onExport={(kind) => void exportAs(kind)}
         isExporting={isExporting}
       >
@@ -189,58 +118,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onClearSelection={() => selection?.clear()}
       />
       <div className={classes['split']}>
-        <div className={classes['frame']} style={style}>
-          <div
-            ref={grid}
-            role="grid"
-            tabIndex={0}
-            className={classes['grid']}
-            aria-label={title}
-            aria-rowcount={rows.count === undefined ? -1 : rows.count + 1}
-            aria-colcount={shown.length + (selection ? 1 : 0)}
-            aria-busy={rows.isLoading || rows.isFetchingMore}
-            {...(selection ? { 'aria-multiselectable': true } : {})}
-            {...(keys.active && (keys.active.row === -1 || isVisible)
-              ? { 'aria-activedescendant': cellId(keys.active.row, keys.active.column) }
-              : {})}
-            onKeyDown={keys.onKeyDown}
-            onFocus={keys.onFocus}
-          >
-            <TableHead
-              columns={shown}
-              view={view}
-              onView={onView}
-              openFilter={openFilter}
-              onOpenFilter={setOpenFilter}
-              activeColumn={keys.active?.row === -1 ? keys.active.column : undefined}
-              cellId={cellId}
-              rows={source.kind === 'whole' ? (source.rows ?? []) : rows.rows}
-              selectAll={
-                selection && {
-                  isAll: selection.isAll,
-                  isSome: selection.rows.length > 0,
-                  toggle: selection.toggleAll,
-                }
-              }
-            />
-            <TableBody
-              virtualizer={virtualizer}
-              rows={rows.rows}
-              columns={shown}
-              format={format}
-              cellId={cellId}
-              rowId={rowId}
-              selection={selection?.ids}
-              openRow={openRow}
-              active={keys.active}
-              isClickable={drawer !== undefined || onOpen !== undefined}
-              onToggle={selection?.toggle ?? noToggle}
-              onRow={onRow}
-            />
-            <TableTotals columns={shown} rows={rows} format={format} hasChecks={!!selection} />
-          </div>
-          {rows.isLoading && <SkeletonRows columns={shown.length} count={24} />}
-          {rows.error !== undefined && rows.error !== null && rows.rows.length === 0 && (
+        <TableGrid
+          grid={grid}
+          title={title}
+          columns={shown}
+          view={view}
+          onView={onView}
+          rows={rows}
+          filterRows={source.kind === 'whole' ? (source.rows ?? rows.rows) : rows.rows}
+          rowId={rowId}
+          selection={selection}
+          openRow={drawer ? openRow : undefined}
+          onOpen={open}
+          onClose={closePanel}
+          isClickable={drawer !== undefined || onOpen !== undefined}
+        >
+          {Boolean(rows.error) && rows.rows.length === 0 && (
             <div className={classes['state']}>
               <ErrorState thrown={rows.error} onRetry={rows.retry} />
             </div>
@@ -263,7 +156,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               />
             </div>
           )}
-        </div>
+        </TableGrid>
         {drawer && openRow !== undefined && (
           <SidePanel
             title={drawer.title(openRow, openedRow)}
@@ -277,5 +170,3 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </section>
   )
 }
-
-function noToggle(): void {}

@@ -1,4 +1,5 @@
 import { ActionIcon, Popover } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icons.tsx'
 import { type Column, isNumeric, kindOf } from './column.ts'
@@ -7,7 +8,7 @@ import classes from './table.module.css'
 import { nextSort, type TableView } from './view.ts'
 
 /** The head: a click sorts, the funnel filters; with the keyboard Enter sorts and Alt+↓ filters. */
-export function TableHead<Row>({
+function TableHeadPlain<Row>({
   columns,
   view,
   onView,
@@ -130,6 +131,9 @@ export function TableHead<Row>({
     </div>
   )
 }
+
+/** Redrawn only when something of the head changes: its popovers are dear. */
+export const TableHead = memo(TableHeadPlain) as typeof TableHeadPlain
 
 /** The view with one filter changed, or taken away. */
 export function withFilter(view: TableView, column: string, filter: string | undefined): TableView {
