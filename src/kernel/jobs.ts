@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import { poolConfig } from './db/index.ts'
+import { openPool } from './db/index.ts'
 import pg from 'pg'
 
 /**
@@ -54,16 +54,14 @@ export async function startJobs(
   definitions: readonly JobDefinition[],
   onError: (error: unknown) => void,
 ): Promise<JobQueue> {
-  const pool = new pg.Pool(
-    poolConfig({
-      url,
-      role: 'opora_app',
-      searchPath: [schema, 'public'],
-      connections: 4,
-      applicationName: 'opora jobs',
-    }),
-  )
-  pool.on('error', onError)
+  const { pool, close } = openPool({
+    url,
+    role: 'opora_app',
+    searchPath: [schema, 'public'],
+    connections: 4,
+    applicationName: 'opora jobs',
+    onError,
+  })
   const boss = new PgBoss({
     schema,
     migrate: false,
@@ -97,7 +95,7 @@ export async function startJobs(
     },
     stop: async () => {
       await boss.stop({ graceful: true, timeout: 5_000 })
-      await pool.end()
+      await close()
     },
   }
 }

@@ -1,8 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import pg from 'pg'
-import { type Database, openDatabase, poolConfig } from '#kernel/db/index.ts'
+import { type Database, openDatabase, openPool } from '#kernel/db/index.ts'
 
 export type SignInSettings = {
   databaseUrl: string
@@ -36,8 +35,7 @@ export function openSignIn(settings: SignInSettings) {
     applicationName: 'opora sign-in',
     ...(settings.onError ? { onError: settings.onError } : {}),
   }
-  const pool = new pg.Pool(poolConfig(options))
-  pool.on('error', (error) => settings.onError?.(error))
+  const { pool, close: closePool } = openPool(options)
   const db: Database = openDatabase(options)
   const origin = settings.origins[0] ?? 'http://127.0.0.1:3000'
   const auth = betterAuth({
@@ -76,7 +74,7 @@ export function openSignIn(settings: SignInSettings) {
     ],
   })
   const close = async () => {
-    await pool.end()
+    await closePool()
     await db.close()
   }
   return { auth, db, close }

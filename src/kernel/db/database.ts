@@ -59,11 +59,7 @@ export type PoolOptions = {
 
 /** A pool of connections. Opened lazily: no connection is made until the first query. */
 export function openDatabase(options: PoolOptions): Database {
-  const pool = new pg.Pool(poolConfig(options))
-  pool.on('error', (error) => options.onError?.(error))
-  // A connection that breaks while it is used fails its query; without a listener it would also end
-  // the process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const { pool, close } = openPool(options)
   return {
     ...queryable(pool),
     transaction: (work, transactionOptions) => runTransaction(pool, work, transactionOptions),
@@ -79,7 +75,31 @@ export function openDatabase(options: PoolOptions): Database {
         client.release(failure)
       }
     },
-    close: () => pool.end(),
+    close,
+  }
+}
+
+/**
+ * The driver's pool, for the libraries that want one. A connection that breaks
+ * is told to `onError`; once the pool is being closed it is no news: the
+ * driver does not wait for its sockets, and a server that stops right after
+ * cuts them.
+ */
+export function openPool(options: PoolOptions): { pool: pg.Pool; close: () => Promise<void> } {
+  const pool = new pg.Pool(poolConfig(options))
+  let isClosing = false
+  pool.on('error', (error) => {
+    if (!isClosing) options.onError?.(error)
+  })
+  // A connection that breaks while it is used fails its query; without a listener it would also end
+  // the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return {
+    pool,
+    close: () => {
+      isClosing = true
+      return pool.end()
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-export { openDatabase, poolConfig } from './database.ts'
+export { openDatabase, openPool, poolConfig } from './database.ts'
 export type {
   Database,
   PoolOptions,

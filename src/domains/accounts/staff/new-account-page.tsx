@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '#kernel/language.ts'
 import {
   ChoiceField,
   FormFrame,
@@ -61,7 +60,7 @@ function NewAccountForm({ onOpened }: { onOpened: (opened: Opened) => void }) {
         {
           name: name.trim(),
           email: email.trim(),
-          language: language as Language,
+          language,
           roles: [giftOf(role)],
         },
         how,

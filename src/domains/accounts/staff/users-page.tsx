@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Column,
@@ -35,7 +35,8 @@ export function UsersPage() {
   )
   const items = accounts.data?.items
   const lacking = items ? items.filter(lacksSecondFactor).length : null
-  const at = new Date(accounts.dataUpdatedAt || Date.now()).toISOString()
+  const [openedAt] = useState(() => Date.now())
+  const at = new Date(accounts.dataUpdatedAt || openedAt).toISOString()
   return (
     <Page title={t('users.title')} fills actions={<AddButton />}>
       <Figures>
