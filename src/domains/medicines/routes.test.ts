@@ -93,4 +93,21 @@ describe('the catalogue for staff', () => {
     const words = await get(`/catalogue?q=${encodeURIComponent('глюкофаж')}`, reader)
     expect(words.body.items[0]).toMatchObject({ slug: 'metformin' })
   })
+
+  it('is filtered by marks and source, also among what a search means', async () => {
+    const narcotic = await get('/catalogue?narcotic=true', reader)
+    expect(narcotic.body.items.map(({ slug }: { slug: string }) => slug)).toContain('morfin')
+    expect(narcotic.body.items.every((each: { narcotic: boolean }) => each.narcotic)).toBe(true)
+    expect(narcotic.body.total).toBe(narcotic.body.items.length)
+    const official = await get('/catalogue?source=official', reader)
+    expect(official.body).toMatchObject({ items: [], total: 0 })
+    const searched = await get('/catalogue?q=metformin&narcotic=true', reader)
+    expect(searched.body.items.map(({ slug }: { slug: string }) => slug)).not.toContain('metformin')
+  })
+
+  it('says how many medicines an INN has, their codes and where they come from', async () => {
+    const { body } = await get('/catalogue?q=metformin', reader)
+    expect(body.items[0]).toMatchObject({ atc: ['A10BA02'], sources: ['curated'] })
+    expect(body.items[0].medicines).toBeGreaterThan(3)
+  })
 })

@@ -80,8 +80,7 @@ export function absencePage(
     canonical: '/absence',
     address: errors.length > 0 ? '/absence' : view.address,
     isUnlisted: errors.length > 0,
-    body: html`${errorSummary(view.language, errors)}<h1>${say('absence.title')}</h1>
-<div class="reading form"><p>${say('absence.intro')}</p>
+    body: html`${errorSummary(view.language, errors)}<div class="reading form"><h1>${say('absence.title')}</h1><p>${say('absence.intro')}</p>
 <p>${say('absence.or-call')} ${telephoneLink(view.region.telephone)}</p>
 <form method="post" action="${sitePath(view, '/absence')}" novalidate>${hiddenFields({ medicine: form.innSlug })}
 ${textField({
@@ -146,7 +145,10 @@ export function reportedPage(view: SiteView, reported: Reported): Html {
 <div class="call">${descriptions([
       [say('reported.number'), html`<span class="code">${reported.number}</span>`],
       [say('reported.code'), html`<span class="code">${reported.checkCode}</span>`],
-      [say('reported.due'), html`<strong>${dayText(view.language, reported.dueOn, today)}</strong>`],
+      [
+        say('reported.due'),
+        html`<strong>${dayText(view.language, reported.dueOn, today)}</strong>`,
+      ],
       [say('reported.medicine'), reported.medicineName],
     ])}</div>
 <p><strong>${say('reported.keep')}</strong></p>

@@ -65,7 +65,7 @@ export function casePage(view: SiteView, found: PublicCase): Html {
   return sitePage(view, {
     title: say('case.heading', { number: found.number }),
     isShownOnce: true,
-    body: html`<div class="reading"><h1>${say('case.heading', { number: found.number })}</h1>
+    body: html`<div class="reading"><h1>${say('case.heading', { number: found.number.replaceAll('-', '\u2011') })}</h1>
 ${
   found.answer !== null
     ? html`<div class="call"><h2>${say('case.answer')}</h2>${found.answer

@@ -104,7 +104,9 @@ async function knownInn({ region }: Context, { innSlug, medicineName }: AbsenceF
   if (!/^[a-z0-9-]+$/.test(innSlug)) return undefined
   const inn = await findInnBySlug(region.db, region.country, innSlug)
   const typed = medicineName.toLowerCase()
-  const isMeant = [inn?.name, inn?.nameKk].some((name) => name && typed.startsWith(name.toLowerCase()))
+  const isMeant = [inn?.name, inn?.nameKk].some(
+    (name) => name && typed.startsWith(name.toLowerCase()),
+  )
   return isMeant ? inn : undefined
 }
 

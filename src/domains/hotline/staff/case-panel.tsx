@@ -1,5 +1,5 @@
 import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { useMemo } from 'react'
+import { type ReactElement, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   ErrorState,
@@ -61,7 +61,7 @@ function CaseFacts({ found }: { found: CaseAnswer }) {
   const format = useFormat()
   const programmes = useProgrammeNames()
   const { programme, telephone, email } = found
-  const facts: [string, React.ReactNode][] = [
+  const facts: [string, ReactElement | string | null][] = [
     [t('desk.medicine'), found.medicineName],
     [t('desk.due'), format.date(found.dueOn)],
     [t('desk.owner'), found.ownerName],

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   DataTable,
@@ -29,12 +30,13 @@ export function OpenCasesPage() {
   const drawer = useCaseDrawer()
   const go = useGo()
   const mayTake = useMay()(['post', 'hotline-case'])
+  const [openedAt] = useState(() => Date.now())
   return (
     <Page title={t('desk.title')} fills actions={<TakeCallButton />}>
       <DeskTabs current="hotline" />
       <DueFigures
         cases={cases.data?.items}
-        at={new Date(cases.dataUpdatedAt || Date.now()).toISOString()}
+        at={new Date(cases.dataUpdatedAt || openedAt).toISOString()}
       />
       <DataTable<CaseAnswer>
         id="hotline.open"
