@@ -45,10 +45,10 @@ export function sitePage(view: SiteView, page: SitePage): Html {
 <title>${page.title} — ${say('brand')}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${page.description ? html`<meta name="description" content="${page.description}">\n` : ''}${
-    page.isUnlisted || page.isShownOnce
-      ? raw('<meta name="robots" content="noindex">\n')
-      : addresses(view, page.canonical ?? view.address)
-  }<meta name="theme-color" content="#0B5563">
+  page.isUnlisted || page.isShownOnce
+    ? raw('<meta name="robots" content="noindex">\n')
+    : addresses(view, page.canonical ?? view.address)
+}<meta name="theme-color" content="#0B5563">
 <link rel="stylesheet" href="${siteFiles.style.path}">
 <link rel="icon" href="${siteFiles.icon.path}" type="image/svg+xml">
 ${page.asksPosition ? html`<script src="${siteFiles.position.path}" defer></script>\n` : ''}</head>
@@ -70,8 +70,7 @@ function addresses(view: SiteView, address: string): Html {
   const whole = (language: Language) => view.origin + inLanguage(view, language, address)
   return html`<link rel="canonical" href="${whole(view.language)}">
 ${view.region.languages.map(
-  (language) =>
-    html`<link rel="alternate" hreflang="${language}" href="${whole(language)}">\n`,
+  (language) => html`<link rel="alternate" hreflang="${language}" href="${whole(language)}">\n`,
 )}`
 }
 
@@ -114,7 +113,7 @@ function searchBox(view: SiteView): Html {
   const say = phrases(view.language, 'site')
   return html`<form class="find" role="search" action="${sitePath(view, '/search')}"><label for="find">${say(
     'find.label',
-  )}</label><input type="search" id="find" name="q" maxlength="200" autocomplete="off"><button>${say(
+  )}</label><input type="search" id="find" name="q" maxlength="200" autocomplete="off" placeholder="${say('find.label')}"><button>${say(
     'find.button',
   )}</button></form>`
 }
@@ -124,7 +123,8 @@ function foot(view: SiteView, page: SitePage): Html {
   const { region } = view
   const links = view.links.filter(({ places }) => places.includes('footer'))
   const freshness =
-    page.asOf && say('foot.as-of', { moment: momentText(view.language, page.asOf, view.at, region.timeZone) })
+    page.asOf &&
+    say('foot.as-of', { moment: momentText(view.language, page.asOf, view.at, region.timeZone) })
   return html`<footer class="foot"><div class="wide">
 ${view.isDemonstration ? html`<p class="demonstration"><strong>${say('foot.demonstration-title')}</strong> ${say('foot.demonstration')}</p>` : ''}
 <p>${page.about ?? say('foot.about')}${freshness ? ` ${freshness}` : ''}</p>

@@ -82,9 +82,6 @@ export async function mountSite(
     toReadersLanguage(api, `/${region.id}/`, region)
     for (const language of region.languages) {
       const prefix = `/${region.id}/${language}`
-      api.get(prefix, { schema: { hide: true } }, (_request, reply) =>
-        reply.redirect(`${prefix}/`, 301),
-      )
       await api.register(
         async (scope) => openSection(scope as unknown as Api, region, language, options),
         { prefix },
@@ -97,7 +94,6 @@ function openSection(scope: Api, region: Region, language: Language, options: Si
   const now = options.now ?? (() => new Date())
   scope.addHook('onRoute', (route) => {
     route.schema = { ...route.schema, hide: true }
-    route.prefixTrailingSlash = 'slash'
     route.config = {
       ...route.config,
       access: 'public',

@@ -13,9 +13,9 @@ import {
 } from '#kernel/site/index.ts'
 import type { FormAvailability, MedicineAnswer } from '../types.ts'
 import { formList } from './form-list.ts'
+import { formText, innHtml, innTitle } from './inn-text.ts'
 import { kept, type Programme, type Question } from './question.ts'
 import { type PlaceAnswer, refineForm } from './refine-form.ts'
-import { formText } from './search-page.ts'
 import { groupSites, type SiteGroups, siteLists } from './site-list.ts'
 import { siteMap } from './site-map.ts'
 import { stateMark, stateShapes } from './state-mark.ts'
@@ -35,17 +35,15 @@ export function medicinePage(view: SiteView, answer: MedicineAnswer, given: Medi
   const say = phrases(language, 'availability-site')
   const groups = groupSites(answer.sites)
   const path = medicinePath(answer)
-  const name = medicineName(answer)
+  const name = medicineName(view, answer)
   return sitePage(view, {
     title: say('medicine.title', { name }),
     description: say('medicine.description', { name }),
     canonical: path,
     asOf: answer.asOf,
     asksPosition: given.place.outcome === 'not-asked' || given.place.outcome === 'unknown',
-    body: html`${stateShapes}<div class="lead"><h1>${answer.inn.name}${
-      answer.chosen
-        ? html` <span class="of">${formText(answer.chosen.form, answer.chosen.strength)}</span>`
-        : ''
+    body: html`${stateShapes}<div class="lead"><h1>${innHtml(answer.inn.name)}${
+      answer.chosen ? html` <span class="of">${formText(language, answer.chosen)}</span>` : ''
     }</h1>
 ${names(view, answer, given.question)}
 ${lead(view, answer, given)}</div>
@@ -60,8 +58,9 @@ ${share(view, answer, given, path)}`,
 }
 
 /** «Метформин, таблетки 500 мг». */
-function medicineName({ inn, chosen }: MedicineAnswer): string {
-  return chosen ? `${inn.name}, ${formText(chosen.form, chosen.strength)}` : inn.name
+function medicineName({ language }: SiteView, { inn, chosen }: MedicineAnswer): string {
+  const name = innTitle(inn.name)
+  return chosen ? `${name}, ${formText(language, chosen)}` : name
 }
 
 /** The address within region and language: of the INN, or of its form. */
@@ -135,7 +134,7 @@ function otherForms(
     (form) =>
       html`<li>${link(
         sitePath(view, `/medicines/${answer.inn.slug}/${form.slug}`, kept(question)),
-        formText(form.form, form.strength),
+        formText(view.language, form),
       )} <span class="quiet">${countText(view.language, 'availability-site:medicine.form-sites', form.sitesInStock)}</span></li>`,
   )}</ul><p>${say('medicine.other-forms-hint')}</p>`
 }
@@ -169,7 +168,7 @@ function actions(view: SiteView, answer: MedicineAnswer): Html {
 function absencePath(view: SiteView, answer: MedicineAnswer): string {
   return sitePath(view, '/absence', {
     medicine: answer.inn.slug,
-    name: medicineName(answer),
+    name: medicineName(view, answer),
     programme: answer.programme === 'any' ? undefined : answer.programme,
     town: answer.whereabouts?.name,
   })
@@ -178,7 +177,7 @@ function absencePath(view: SiteView, answer: MedicineAnswer): string {
 function share(view: SiteView, answer: MedicineAnswer, given: MedicineView, path: string): Html {
   const say = phrases(view.language, 'availability-site')
   const address = view.origin + sitePath(view, path, kept(given.question))
-  const subject = say('medicine.title', { name: answer.inn.name })
+  const subject = say('medicine.title', { name: innTitle(answer.inn.name) })
   const text = encodeURIComponent(`${subject}\n${address}`)
   return html`<section class="share" aria-labelledby="share"><h2 id="share">${say('medicine.share')}</h2>
 <p class="quiet">${say('medicine.address')}: <span class="address">${address}</span></p>

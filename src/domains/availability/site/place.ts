@@ -1,4 +1,8 @@
-import { findSettlementByCode, findSettlements, type Settlement } from '#domains/facilities/index.ts'
+import {
+  findSettlementByCode,
+  findSettlements,
+  type Settlement,
+} from '#domains/facilities/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Whereabouts } from '../types.ts'
 import type { Question } from './question.ts'

@@ -35,18 +35,18 @@ export function refineForm(
       ? `${question.position.latitude},${question.position.longitude}`
       : undefined
   return html`<form class="refine" action="${sitePath(view, path)}">
-${programmeField(view, question, programmes)}
-<div>${textField({
-    name: 'town',
-    label: say('question.town'),
-    value: place.outcome === 'found' ? place.name : question.town,
-    error:
-      place.outcome === 'unknown'
-        ? say('question.town-unknown', { typed: question.town })
-        : undefined,
-    maxLength: 80,
-    autocomplete: 'address-level2',
-  })}</div>
+<div class="field">${programmeField(view, question, programmes)}</div>
+${textField({
+  name: 'town',
+  label: say('question.town'),
+  value: place.outcome === 'found' ? place.name : question.town,
+  error:
+    place.outcome === 'unknown'
+      ? say('question.town-unknown', { typed: question.town })
+      : undefined,
+  maxLength: 80,
+  autocomplete: 'address-level2',
+})}
 <div class="act">${hiddenFields({ typed: question.typed, position })}<button class="button">${say('question.submit')}</button></div>
 ${placeLine(view, path, question, place)}
 </form>`
@@ -58,12 +58,12 @@ export function programmeField(
   programmes: readonly Programme[],
 ): Html {
   const say = phrases(view.language, 'availability-site')
-  return html`<div class="field"><label for="programme">${say('question.programme')}</label><select id="programme" name="programme"><option value="">${say(
+  return html`<label for="programme">${say('question.programme')}</label><select id="programme" name="programme"><option value="">${say(
     'question.any',
   )}</option>${programmes.map(
     ({ code, name }) =>
       html`<option value="${code}"${code === question.programme && html` selected`}>${name}</option>`,
-  )}</select></div>`
+  )}</select>`
 }
 
 function placeLine(view: SiteView, path: string, question: Question, place: PlaceAnswer): Html {

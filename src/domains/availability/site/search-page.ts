@@ -11,6 +11,7 @@ import {
   telephoneLink,
 } from '#kernel/site/index.ts'
 import type { FoundInn, SearchAnswer } from '../types.ts'
+import { formText, innHtml, innTitle } from './inn-text.ts'
 import { kept, type Programme, type Question } from './question.ts'
 import { programmeField } from './refine-form.ts'
 import { stateMark, stateShapes } from './state-mark.ts'
@@ -45,14 +46,13 @@ function searchForm(
 ): Html {
   const say = phrases(view.language, 'availability-site')
   const { town, position } = kept(question)
-  return html`<form class="refine" role="search" action="${sitePath(view, '/search')}">
-<div class="field${isEmpty ? ' wrong' : ''}"><label for="q">${say('home.label')}</label>${
-    isEmpty ? html`<p class="error" id="q-error">${say('search.empty')}</p>` : ''
-  }<input type="search" id="q" name="q" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" value="${question.query}"${
+  const label = html`<label for="q">${say('home.label')}</label>`
+  return html`<form class="seek" role="search" action="${sitePath(view, '/search')}">
+<div class="field${isEmpty ? ' wrong' : ''}">${isEmpty ? html`<h1>${label}</h1><p class="error" id="q-error">${say('search.empty')}</p>` : label}
+<div class="row"><input type="search" id="q" name="q" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" value="${question.query}"${
     isEmpty && html` aria-invalid="true" aria-describedby="q-error" autofocus`
-  }></div>
-${programmeField(view, question, programmes)}
-<div class="act">${hiddenFields({ town: town?.toString(), position: position?.toString() })}<button class="button">${say('home.button')}</button></div></form>`
+  }>${hiddenFields({ town: town?.toString(), position: position?.toString() })}<button class="button">${say('home.button')}</button></div>
+<div class="by">${programmeField(view, question, programmes)}</div></div></form>`
 }
 
 function results(view: SiteView, question: Question, answer: SearchAnswer): Html {
@@ -71,11 +71,11 @@ function result(view: SiteView, question: Question, item: FoundInn): Html {
   const forms = item.forms.slice(0, formsShown)
   const left = item.forms.length - forms.length
   const of = numberText(language, item.sitesAsked)
-  return html`<li><h2>${link(sitePath(view, path, keep), item.inn)}</h2>${
+  return html`<li><h2>${link(sitePath(view, path, keep), innHtml(item.inn))}</h2>${item.innLatin && html` <span class="quiet" lang="la">${item.innLatin}</span>`}${
     item.matchedName
-      ? html`<p>${say('search.is', { name: item.matchedName, inn: item.inn.toLowerCase() })}</p>`
+      ? html`<p>${say('search.is', { name: innTitle(item.matchedName), inn: item.inn.toLowerCase() })}</p>`
       : ''
-  }${item.innLatin && html`<p class="quiet" lang="la">${item.innLatin}</p>`}
+  }
 <p>${
     item.sitesInStock > 0
       ? stateMark(
@@ -87,13 +87,8 @@ function result(view: SiteView, question: Question, item: FoundInn): Html {
   }</p>
 <ul class="forms">${forms.map(
     (form) =>
-      html`<li>${link(sitePath(view, `${path}/${form.slug}`, keep), formText(form.form, form.strength))}</li>`,
+      html`<li>${link(sitePath(view, `${path}/${form.slug}`, keep), formText(language, form))}</li>`,
   )}${left > 0 ? html`<li>${link(sitePath(view, path, keep), countText(language, 'availability-site:search.more-forms', left))}</li>` : ''}</ul></li>`
-}
-
-/** «таблетки 500 мг». */
-export function formText(form: string, strength: string): string {
-  return strength === '' ? form : `${form} ${strength.replaceAll(' ', '\u00A0')}`
 }
 
 function nothing(view: SiteView, question: Question, answer: SearchAnswer): Html {
@@ -104,7 +99,7 @@ ${
   answer.nearest.length > 0
     ? html`<p>${say('search.nothing-nearest')}</p><ul>${answer.nearest.map(
         ({ inn, slug }) =>
-          html`<li>${link(sitePath(view, `/medicines/${slug}`, kept(question)), inn)}</li>`,
+          html`<li>${link(sitePath(view, `/medicines/${slug}`, kept(question)), innHtml(inn))}</li>`,
       )}</ul>`
     : ''
 }

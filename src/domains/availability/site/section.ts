@@ -6,7 +6,6 @@ import {
   weekLines,
 } from '#domains/facilities/index.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Api } from '#kernel/http/region-api.ts'
 import { readText, sendPage, sitePath, type SiteSection } from '#kernel/site/index.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { medicineAvailability } from '../medicine-availability.ts'
@@ -45,8 +44,12 @@ export const availabilitySection: SiteSection = {
     scope.get('/medicines/:inn', medicine)
     scope.get('/medicines/:inn/:form', medicine)
     scope.get('/sites/:site', pharmacy)
-    scope.get('/data', (request, reply) => sendPage(reply, dataPage(request.site, openData(request))))
-    scope.get('/about', (request, reply) => sendPage(reply, aboutPage(request.site, terms(request))))
+    scope.get('/data', (request, reply) =>
+      sendPage(reply, dataPage(request.site, openData(request))),
+    )
+    scope.get('/about', (request, reply) =>
+      sendPage(reply, aboutPage(request.site, terms(request))),
+    )
   },
 }
 

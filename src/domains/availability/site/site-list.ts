@@ -73,7 +73,7 @@ function siteRow(
     site.distanceInKm === null
       ? ''
       : html`<span class="km">${distanceText(language, site.distanceInKm)}</span>`
-  }<p>${stateMark(language, site.state)} <span${site.hours.isOpen && html` class="open"`}>${
+  }<p>${stateMark(language, site.state)}, <span${site.hours.isOpen && html` class="open"`}>${
     site.hours.sentence
   }</span></p><p class="also">${addressText(site)}${
     site.telephone ? html` <span class="tel">${telephoneLink(site.telephone)}</span>` : ''

@@ -53,18 +53,18 @@ export function siteMap(drawing: MapDrawing): Html {
   return html`<figure class="map"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${drawing.label}">
 ${
   outline
-    ? html`<path class="land" d="${svgPath(projection, outline.border, true)}"/>${outline.rivers.map(
-        ({ points }) => html`<path class="river" d="${svgPath(projection, points)}"/>`,
+    ? html`<path class="land" fill="none" d="${svgPath(projection, outline.border, true)}"/>${outline.rivers.map(
+        ({ points }) => html`<path class="river" fill="none" d="${svgPath(projection, points)}"/>`,
       )}${outline.roads.map(
-        ({ points }) => html`<path class="road" d="${svgPath(projection, points)}"/>`,
+        ({ points }) => html`<path class="road" fill="none" d="${svgPath(projection, points)}"/>`,
       )}`
     : ''
 }
 ${marks.map(({ x, y, state, numbers }) => {
   const size = numbers.length > 0 ? 13 : 8
   return html`<use href="#${state}" class="${state}" x="${round(x - size / 2)}" y="${round(y - size / 2)}" width="${size}" height="${size}"/>`
-})}${you && reader ? html`<circle class="you" cx="${round(you.x)}" cy="${round(you.y)}" r="11"/>` : ''}
-${placeLabels(marks, height).map(({ x, y, text }) => html`<text x="${x}" y="${y}">${text}</text>`)}
+})}${you && reader ? html`<circle class="you" fill="none" cx="${round(you.x)}" cy="${round(you.y)}" r="11"/>` : ''}
+${placeLabels(marks, height, you).map(({ x, y, text }) => html`<text x="${x}" y="${y}">${text}</text>`)}
 ${you && reader ? html`<text class="town" text-anchor="middle" x="${round(Math.min(Math.max(you.x, 40), width - 40))}" y="${round(you.y < height / 2 ? you.y - 16 : you.y + 23)}">${reader.name}</text>` : ''}
 </svg><figcaption>${drawing.caption}</figcaption></figure>`
 }
@@ -103,6 +103,7 @@ export function numberRuns(numbers: readonly number[]): string {
 function placeLabels(
   marks: readonly Mark[],
   height: number,
+  you: { x: number; y: number } | null,
 ): { x: number; y: number; text: string }[] {
   const taken: Box[] = marks
     .filter(({ numbers }) => numbers.length > 0)
@@ -111,11 +112,12 @@ function placeLabels(
     if (numbers.length === 0) return []
     const text = numberRuns(numbers)
     const wide = text.length * 6.2 + 2
+    const away = you && Math.hypot(you.x - x, you.y - y) < together ? 15 : 9
     const options = [
-      { x: x + 9, y: y + 4 },
-      { x: x - 9 - wide, y: y + 4 },
-      { x: x - wide / 2, y: y - 10 },
-      { x: x - wide / 2, y: y + 18 },
+      { x: x + away, y: y + 4 },
+      { x: x - away - wide, y: y + 4 },
+      { x: x - wide / 2, y: y - away - 1 },
+      { x: x - wide / 2, y: y + away + 9 },
     ]
     const boxOf = (at: { x: number; y: number }): Box => ({
       left: at.x,

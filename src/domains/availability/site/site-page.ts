@@ -16,9 +16,9 @@ import {
 } from '#kernel/site/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { MedicineAtSite, SiteStockAnswer } from '../types.ts'
+import { formText, innHtml } from './inn-text.ts'
 import { kept, type Programme, type Question } from './question.ts'
 import { programmeField } from './refine-form.ts'
-import { formText } from './search-page.ts'
 import { addressText } from './site-list.ts'
 import { siteMap } from './site-map.ts'
 import { stateMark, stateShapes } from './state-mark.ts'
@@ -99,7 +99,7 @@ function stock(view: SiteView, answer: SiteStockAnswer, given: PharmacyView): Ht
   const keep = kept(given.question)
   const stale = site.state === 'not-current'
   return html`<section class="stock" aria-labelledby="has"><h2 id="has">${say('site.has')}</h2>
-<form class="refine" action="${sitePath(view, path)}">${programmeField(view, given.question, given.programmes)}<div class="act"><button class="button">${say('question.submit')}</button></div></form>
+<form class="by no-print" action="${sitePath(view, path)}">${programmeField(view, given.question, given.programmes)}<button class="button plain">${say('question.submit')}</button></form>
 ${
   stale
     ? html`<div class="call"><p>${stateMark(language, 'not-current')}</p><p>${
@@ -143,9 +143,9 @@ function medicines(
   const keep = kept(question)
   return html`<dl class="by-form has">${byInn.map(
     ([slug, forms]) =>
-      html`<div><dt>${link(sitePath(view, `/medicines/${slug}`, keep), forms[0]?.inn)}</dt><dd><ul>${forms.map(
-        ({ form, strength, formSlug, state }) =>
-          html`<li>${link(sitePath(view, `/medicines/${slug}/${formSlug}`, keep), formText(form, strength))}${
+      html`<div><dt>${link(sitePath(view, `/medicines/${slug}`, keep), innHtml(forms[0]?.inn ?? ''))}</dt><dd><ul>${forms.map(
+        ({ formSlug, state, ...form }) =>
+          html`<li>${link(sitePath(view, `/medicines/${slug}/${formSlug}`, keep), formText(view.language, form))}${
             isStale ? '' : html` ${stateMark(view.language, state)}`
           }</li>`,
       )}</ul></dd></div>`,
