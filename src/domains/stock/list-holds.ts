@@ -1,7 +1,8 @@
 import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
 import { permits } from '#kernel/permission.ts'
-import type { HoldId, HoldReason } from './hold-lot.ts'
+import type { HoldId } from './hold-lot.ts'
+import type { HoldReason } from './reasons.ts'
 
 export type Hold = {
   id: HoldId
@@ -32,7 +33,7 @@ export async function listHolds(
            hold.released_document_id IS NOT NULL AS "isReleased"
     FROM stock_hold hold
     JOIN stock_lot lot ON lot.id = hold.lot_id
-    JOIN document ON document.id = hold.document_id
+    JOIN issued_document document ON document.id = hold.document_id
     WHERE (${filter.withReleased ?? false} OR hold.released_document_id IS NULL)
       AND (${filter.lotId ?? null}::bigint IS NULL OR hold.lot_id = ${filter.lotId ?? null})
       AND (${filter.siteId ?? null}::bigint IS NULL OR hold.site_id IS NULL

@@ -61,7 +61,7 @@ function nameDifferences(tx: Queryable, found: LedgerDifferences): Promise<Stock
       recomputed text)
     LEFT JOIN stock_account account ON account.id = difference."accountId"
     LEFT JOIN stock_lot lot ON lot.id = difference."itemId"
-    LEFT JOIN document ON document.id = difference."documentId"`)
+    LEFT JOIN issued_document document ON document.id = difference."documentId"`)
 }
 
 /** The open rows add up to the balance. */

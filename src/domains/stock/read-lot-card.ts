@@ -8,6 +8,7 @@ import { type MedicineWords, medicinesOf } from './list-stock.ts'
 import type { Lot } from './lot.ts'
 import { findLots } from './lots.ts'
 import type { StockRefusal } from './refusals.ts'
+import { isReversibleKind } from './reversible.ts'
 
 export type PlaceOfEntry = {
   kind: 'site' | 'supplier' | 'patients' | 'losses'
@@ -31,6 +32,8 @@ export type CardEntry = {
   reversesId: number | null
   /** Whether a later document took this one back. */
   isReversed: boolean
+  /** Whether a reversal can take the document back, as far as its kind goes. */
+  isReversible: boolean
   /** What was at the site in all statuses after the entry; null on a card of all sites. */
   balance: number | null
 }
@@ -65,7 +68,7 @@ export async function readLotCard(
   const scope = { programme: lot.programme, ...(siteId === null ? {} : { siteId }) }
   const forbidden = refuseUnless(context, 'read', 'stock', scope)
   if (forbidden) return forbidden
-  const entries = await db.many<CardEntry & { total: number }>(sql`
+  const entries = await db.many<Omit<CardEntry, 'isReversible'> & { total: number }>(sql`
     WITH moved AS (
       SELECT entry.*, ${place('source')} AS "from", ${place('target')} AS "to",
              CASE WHEN ${siteId}::bigint IS NULL THEN NULL ELSE
@@ -88,7 +91,7 @@ export async function readLotCard(
            running."from", running."to", running.quantity, running.reverses_id AS "reversesId",
            EXISTS (SELECT FROM stock_entry later WHERE later.reverses_id = running.id) AS "isReversed",
            running.balance, running.total
-    FROM running JOIN document ON document.id = running.document_id
+    FROM running JOIN issued_document document ON document.id = running.document_id
     ORDER BY running.effective_at DESC, running.sequence DESC, running.id DESC
     LIMIT ${page.limit} OFFSET ${page.offset}`)
   const balances = await db.many<LotCard['balances'][number]>(sql`
@@ -104,6 +107,9 @@ export async function readLotCard(
       permits(context.actor, 'read', 'stock', { siteId: each, programme: lot.programme }),
     ),
     total: entries[0]?.total ?? 0,
-    entries: entries.map(({ total: _total, ...entry }) => entry),
+    entries: entries.map(({ total: _total, ...entry }) => ({
+      ...entry,
+      isReversible: isReversibleKind(entry.documentKind) && !entry.isReversed,
+    })),
   }
 }

@@ -23,8 +23,8 @@ export async function findStockSites(
   const known =
     kept.get(context.region.db) ?? new Map<number, { site: StockSite; readAt: number }>()
   kept.set(context.region.db, known)
-  const now = performance.now()
-  const missing = ids.filter((id) => (known.get(id)?.readAt ?? -Infinity) < now - keptFor)
+  const now = context.at.getTime()
+  const missing = ids.filter((id) => Math.abs(now - (known.get(id)?.readAt ?? -Infinity)) > keptFor)
   if (missing.length > 0) {
     for (const { id, code, name, timeZone, kind } of await listSites(context, { ids: missing })) {
       known.set(id, { site: { id, code, name, timeZone, kind }, readAt: now })
