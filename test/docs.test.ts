@@ -47,7 +47,7 @@ it('has a page for every decision, with the check that holds it, listed', () => 
   const list = readFileSync(join(folder, 'README.md'), 'utf8')
   expect(decisions.filter((file) => !list.includes(`(${file})`))).toEqual([])
   const withoutCheck = decisions.filter(
-    (file) => !/^## Held by$/m.test(readFileSync(join(folder, file), 'utf8')),
+    (file) => !/^## Enforced by$/m.test(readFileSync(join(folder, file), 'utf8')),
   )
   expect(withoutCheck).toEqual([])
   expect(new Set(decisions.map((file) => file.slice(0, 4))).size).toBe(decisions.length)

@@ -42,7 +42,7 @@ function isWorldly(target: string): boolean {
 
 /** Files of a slice that are doors to the outside by their name. */
 const edge =
-  /^(index|tables|routes|commands|refusals|questions)\.ts$|-tables\.ts$|(^|\/)(staff|site|locales|demonstration)\/|^locales\.ts$/
+  /^(index|tables|routes|commands|refusals|questions|schemas)\.ts$|-tables\.ts$|(^|\/)(staff|site|locales|demonstration)\/|^locales\.ts$/
 
 /**
  * The rule files: those that export something named calculate… or decide…, and every other file

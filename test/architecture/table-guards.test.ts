@@ -218,6 +218,14 @@ describe('the guards over SQL in the program', () => {
       inFile('src/domains/availability/tables.ts', 'sql`DELETE FROM stock_available`'),
     ).toHaveLength(1)
     expect(inFile('src/domains/hotline/tables.ts', read)).toHaveLength(1)
+    const kernelView = migration(
+      'CREATE VIEW issued AS SELECT FROM document',
+      '202601010701_kernel',
+    )
+    const tree = (text: string): Tree =>
+      new Map([...base, kernelView, ['src/domains/hotline/tables.ts', text]])
+    expect(findForeignTables(tree('sql`SELECT FROM issued`'))).toEqual([])
+    expect(findForeignTables(tree('sql`UPDATE issued SET x = 1`'))).toHaveLength(1)
   })
 
   it('keep the kernel to its own tables, and apps away from all', () => {
