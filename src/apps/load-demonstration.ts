@@ -1,6 +1,10 @@
 import { loadDemonstrationAccounts, type SignIn } from '#domains/accounts/index.ts'
 import { countSites, listSites, loadDemonstrationFacilities } from '#domains/facilities/index.ts'
-import { keepDemonstrationFresh, tellStockStory } from '#domains/simulation/index.ts'
+import {
+  keepDemonstrationFresh,
+  tellHotlineStory,
+  tellStockStory,
+} from '#domains/simulation/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { findFirstAudit, recordAudit } from '#kernel/audit.ts'
@@ -51,6 +55,7 @@ export async function loadDemonstration(
   await tellStockStory(context, (lots) => onProgress('stock', lots))
   await keepDemonstrationFresh(systemContext(region, document))
   onProgress('availability', (await rebuildAvailability(context)).rows)
+  onProgress('hotline', await tellHotlineStory(context))
   const sites = await workplacesOf(context)
   if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites))
   await recordAudit(region.db, context, { verb: 'finish', document })

@@ -109,6 +109,6 @@ function price(isCostly: boolean, random: Random): number {
 
 /** Packs of a lot that a site gets in one delivery: by demand and size of the site, often none of the rare. */
 export function planDelivery(lot: PlannedLot, siteSize: number, random: Random): number {
-  if (!random.happens(Math.min(0.9, lot.demand * siteSize * 0.6))) return 0
+  if (!random.happens(Math.min(0.9, lot.demand * siteSize * 0.5))) return 0
   return Math.max(1, Math.round(lot.demand * siteSize * 24 * (0.3 + random.next())))
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { loadDemonstrationFacilities } from '#domains/facilities/index.ts'
+import { listMedicineGroups } from '#domains/hotline/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { listSiteFeeds, proveStock } from '#domains/stock/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import type { Region } from '#kernel/region.ts'
 import { contextOf, testNow, useTestRegions } from '#test/support/region.ts'
-import { keepDemonstrationFresh, tellStockStory } from './index.ts'
+import { keepDemonstrationFresh, tellHotlineStory, tellStockStory } from './index.ts'
 import { seededRandom } from './random.ts'
 
 const test = useTestRegions(async ({ region }) => {
@@ -67,5 +68,16 @@ describe('the numbers that look random', () => {
     }
     expect(draw()).toEqual(draw())
     expect(new Set(draw())).toEqual(new Set([3, 4, 5]))
+  })
+})
+
+describe('the story of the hotline', () => {
+  it('has open, taken and answered cases, several about one medicine, and is told once', async () => {
+    const context = contextOf(test.region, { at: new Date('2026-03-13T09:00:00Z') })
+    expect(await tellHotlineStory(context)).toBe(10)
+    expect(await tellHotlineStory(context)).toBe(0)
+    const [mostAsked] = await listMedicineGroups(test.region.db)
+    expect(mostAsked).toMatchObject({ medicineName: 'Семаглутид', open: 3 })
+    expect(mostAsked?.innId).not.toBeNull()
   })
 })

@@ -30,11 +30,11 @@ const story = {
   receipt: { daysAgo: 100, at: '08:30' },
   deliveries: [
     { daysAgo: 90, share: 1 },
-    { daysAgo: 20, share: 0.3 },
+    { daysAgo: 20, share: 0.2 },
   ],
   dispensings: [
-    { daysAgo: 45, share: 0.7 },
-    { daysAgo: 2, share: 0.3 },
+    { daysAgo: 45, share: 0.6 },
+    { daysAgo: 2, share: 0.2 },
   ],
 } as const
 
@@ -164,6 +164,7 @@ function sizeOf({ kind }: Site): number {
   return sizes[kind] ?? 0.5
 }
 
+/** Everything is drawn in one order first, and only then posted, several sites at a time. */
 async function deliverAll(
   context: Context,
   warehouse: Site,
@@ -172,32 +173,35 @@ async function deliverAll(
   { on, share }: Turn,
   random: Random,
 ): Promise<void> {
-  for (const [site, shelf] of shelves) {
-    const order = lots.flatMap((lot) => {
+  const orders = [...shelves].map(([site, shelf]) => {
+    const lines = lots.flatMap((lot) => {
       const packs = Math.min(planDelivery(lot, sizeOf(site), random), lot.left)
       if (packs === 0 || lot.expiresOn <= on || !random.happens(share)) return []
       lot.left -= packs
       shelf.set(lot, (shelf.get(lot) ?? 0) + packs * lot.unitsPerPack)
       return [{ lotId: lot.lotId, quantity: packs * lot.unitsPerPack }]
     })
-    if (order.length === 0) continue
+    return { site, lines }
+  })
+  await severalAtATime(orders, async ({ site, lines }) => {
+    if (lines.length === 0) return
     const key = `demonstration delivery ${site.code} ${on}`
     const shipped = mustPost(
       await shipTransfer(atMoment(context, on, '09:00'), {
         fromSiteId: warehouse.id,
         toSiteId: site.id,
-        lines: order,
+        lines,
         idempotencyKey: key,
       }),
     )
     mustPost(
       await receiveTransfer(atMoment(context, on, '15:00'), {
         transferId: shipped.transferId,
-        lines: order.map(({ lotId, quantity }) => ({ lotId, accepted: quantity, rejected: 0 })),
+        lines: lines.map(({ lotId, quantity }) => ({ lotId, accepted: quantity, rejected: 0 })),
         idempotencyKey: `${key} received`,
       }),
     )
-  }
+  })
 }
 
 /** What patients were given since the delivery: most of the shelf, so that some run short and some run out. */
@@ -207,34 +211,49 @@ async function dispenseAll(
   { on, share }: Turn,
   random: Random,
 ): Promise<void> {
-  for (const [site, shelf] of shelves) {
+  const given = [...shelves].map(([site, shelf]) => {
     const lines = [...shelf].flatMap(([lot, units]) => {
       if (lot.expiresOn < on || !random.happens(share)) return []
       const part = random.happens(0.18) ? 1 : 0.2 + 0.75 * random.next()
       const packs = Math.min(Math.ceil((units / lot.unitsPerPack) * part), units / lot.unitsPerPack)
       if (packs <= 0) return []
       shelf.set(lot, units - packs * lot.unitsPerPack)
-      return [
-        {
-          lotId: lot.lotId,
-          quantity: packs * lot.unitsPerPack,
-          from: { siteId: site.id, status: 'available' as const },
-          to: 'patients' as const,
-        },
-      ]
+      return [{ lotId: lot.lotId, quantity: packs * lot.unitsPerPack }]
     })
-    if (lines.length === 0) continue
+    return { site, lines }
+  })
+  await severalAtATime(given, async ({ site, lines }) => {
+    if (lines.length === 0) return
     const key = `demonstration dispensing ${site.code} ${on}`
     mustPost(
       await postMovement(atMoment(context, on, '17:00'), {
         kind: 'stock-dispensing',
         siteId: site.id,
-        lines,
+        lines: lines.map((line) => ({
+          ...line,
+          from: { siteId: site.id, status: 'available' as const },
+          to: 'patients' as const,
+        })),
         idempotencyKey: key,
         content: key,
       }),
     )
-  }
+  })
+}
+
+const atATime = 4
+
+/** The work for every item, a few under way at once; the first failure ends it. */
+async function severalAtATime<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const waiting = items.values()
+  await Promise.all(
+    Array.from({ length: atATime }, async () => {
+      for (const item of waiting) await work(item)
+    }),
+  )
 }
 
 async function holdSome(
