@@ -70,7 +70,10 @@ test('a field names its error and its help', () => {
 
 test('errors are counted in words that fit the number', () => {
   const errors = (count: number) =>
-    errorSummary('ru', Array.from({ length: count }, () => ({ field: 'a', message: 'x' }))).text
+    errorSummary(
+      'ru',
+      Array.from({ length: count }, () => ({ field: 'a', message: 'x' })),
+    ).text
   expect(errors(0)).toBe('')
   expect(errors(1)).toContain('Исправьте одно место')
   expect(errors(3)).toContain('Исправьте 3 места')

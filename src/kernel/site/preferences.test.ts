@@ -11,8 +11,14 @@ test('a cookie says what was chosen, and nothing else is read from it', () => {
 
 test('one press changes one preference', () => {
   const large = { isLarge: true, isHighContrast: false }
-  expect(changePreferences(large, { contrast: '1' })).toEqual({ isLarge: true, isHighContrast: true })
-  expect(changePreferences(large, { large: '0' })).toEqual({ isLarge: false, isHighContrast: false })
+  expect(changePreferences(large, { contrast: '1' })).toEqual({
+    isLarge: true,
+    isHighContrast: true,
+  })
+  expect(changePreferences(large, { large: '0' })).toEqual({
+    isLarge: false,
+    isHighContrast: false,
+  })
   expect(writePreferences({ isLarge: true, isHighContrast: true })).toBe('large.contrast')
 })
 
