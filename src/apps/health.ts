@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Type } from 'typebox'
 import { sql } from '#kernel/db/index.ts'
 import type { Api } from '#kernel/http/index.ts'
@@ -30,6 +32,14 @@ export function healthRoutes(regions: readonly Region[], version: string): (api:
       },
     )
   }
+}
+
+/** `GET /docs/errors`: what the `type` of a problem points to; one section a code. */
+export function errorDocumentRoutes(api: Api): void {
+  const file = join(import.meta.dirname, '../../docs/errors.md')
+  api.get('/docs/errors', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('text/markdown; charset=utf-8').send(await readFile(file, 'utf8')),
+  )
 }
 
 async function answersQueries(region: Region): Promise<boolean> {

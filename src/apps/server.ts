@@ -15,7 +15,7 @@ import { type Api, buildServer } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
-import { healthRoutes } from './health.ts'
+import { errorDocumentRoutes, healthRoutes } from './health.ts'
 import { siteErrors, siteRoutes } from './site/index.ts'
 import { staffAppRoutes } from './staff-app.ts'
 
@@ -45,6 +45,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
     ],
     routes: [
       healthRoutes(regions, options.version),
+      errorDocumentRoutes,
       signInRoutes(signIn),
       meRoutes(signIn, regions, namedSites),
       staffAppRoutes(options.staffFolder),

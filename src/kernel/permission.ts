@@ -65,6 +65,17 @@ export function permittedSites(actor: Actor, verb: Verb, document: string): 'all
   return [...new Set(grants.flatMap((grant) => grant.siteId ?? []))]
 }
 
+/** As refuseUnless, for work whose site or programme shows only later: somewhere at least. */
+export function refuseUnlessSomewhere(
+  context: Pick<Context, 'actor'>,
+  verb: Verb,
+  document: string,
+): ForbiddenRefusal | undefined {
+  return permitsSomewhere(context.actor, verb, document)
+    ? undefined
+    : refused('forbidden', { verb, document })
+}
+
 export type ForbiddenRefusal = Refusal<'forbidden', { verb: Verb; document: string }>
 
 /** The refusal to return when the actor may not, else undefined. */

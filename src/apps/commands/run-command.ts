@@ -33,7 +33,7 @@ export async function runCommand(
         types.map(([option, kind]) => [option, { type: kind === 'text' ? 'string' : 'boolean' }]),
       ),
     })
-    parsed = { values: read.values as typeof parsed.values, positionals: read.positionals }
+    parsed = { values: read.values, positionals: read.positionals }
   } catch {
     process.stderr.write(
       `${t(terminal.language, 'apps:command.usage')}: opora ${command.name} ${command.usage}\n`,

@@ -33,7 +33,10 @@ export type ImportKind<Value = never, Lookup = never> = {
   kind: string
   /** The slice whose locales hold `import.<kind>` (its title) and `problem.<code>`. */
   namespace: string
-  /** `post` on this document lets one import. */
+  /**
+   * `post` on this document, at some site at least, lets one send a file. Which site and programme
+   * a row is for shows only in the file: `post` checks them.
+   */
   document: string
   columns: readonly ImportColumn[]
   /** What the checks need of the database, read once. A refusal turns away the whole file. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { type ForbiddenRefusal, refuseUnless } from '../permission.ts'
+import { type ForbiddenRefusal, refuseUnlessSomewhere } from '../permission.ts'
 import { isRefusal, type Refusal, refused } from '../refusal.ts'
 import { checkRows } from './check-rows.ts'
 import { findImportKind, type PostedRow } from './kind.ts'
@@ -32,7 +32,7 @@ export async function postFile(context: Context, importId: number): Promise<Post
       const file = await lockImportFile(tx, importId)
       const kind = file && findImportKind(file.kind)
       if (!file || !kind) return refused('import-not-found', { id: importId })
-      const forbidden = refuseUnless(context, 'post', kind.document)
+      const forbidden = refuseUnlessSomewhere(context, 'post', kind.document)
       if (forbidden) return forbidden
       if (file.state === 'posted') return { outcome: 'already-posted', file }
 

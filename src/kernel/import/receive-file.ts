@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { recordAudit } from '../audit.ts'
-import { type ForbiddenRefusal, refuseUnless } from '../permission.ts'
+import { type ForbiddenRefusal, refuseUnlessSomewhere } from '../permission.ts'
 import { type Facts, isRefusal, type Refusal, refused } from '../refusal.ts'
 import { checkRows } from './check-rows.ts'
 import { findImportKind } from './kind.ts'
@@ -54,7 +54,7 @@ export async function receiveFile(
 ): Promise<ReceiveOutcome> {
   const kind = findImportKind(received.kind)
   if (!kind) return refused('import-kind-unknown', { kind: received.kind })
-  const forbidden = refuseUnless(context, 'post', kind.document)
+  const forbidden = refuseUnlessSomewhere(context, 'post', kind.document)
   if (forbidden) return forbidden
   const { db } = context.region
   const options = received.options ?? {}
