@@ -1,14 +1,5 @@
 import type { CountLine } from './count-rows.ts'
-
-export const differenceReasons = [
-  'shortage',
-  'surplus',
-  'damaged',
-  'expired',
-  'theft',
-  'misrecorded',
-] as const
-export type DifferenceReason = (typeof differenceReasons)[number]
+import type { DifferenceReason } from './reasons.ts'
 
 export type CountDifference = {
   lotId: number

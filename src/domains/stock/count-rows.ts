@@ -1,6 +1,6 @@
 import { type Queryable, sql } from '#kernel/db/index.ts'
 import type { Id } from '#kernel/id.ts'
-import type { DifferenceReason } from './count-differences.ts'
+import type { DifferenceReason } from './reasons.ts'
 
 export type CountId = Id<'Count'>
 

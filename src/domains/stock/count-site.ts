@@ -2,7 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import { type Queryable, sql } from '#kernel/db/index.ts'
 import type { ForbiddenRefusal } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
-import { compareCount, type CountDifference, type DifferenceReason } from './count-differences.ts'
+import { compareCount, type CountDifference } from './count-differences.ts'
 import {
   type Count,
   type CountId,
@@ -16,6 +16,7 @@ import type { LotDetails } from './lot.ts'
 import { ensureLots, findLots } from './lots.ts'
 import { unitsOnHand } from './on-hand.ts'
 import { refuseStock } from './permissions.ts'
+import type { DifferenceReason } from './reasons.ts'
 import type { StockRefusal } from './refusals.ts'
 import { findStockSites } from './sites.ts'
 

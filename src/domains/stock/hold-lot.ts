@@ -11,21 +11,11 @@ import { atSite } from './accounts.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import { findLots } from './lots.ts'
 import { type MovementLine, moveStock } from './move-stock.ts'
+import type { HoldReason } from './reasons.ts'
 import type { StockRefusal } from './refusals.ts'
 import { endSetAsides } from './set-aside-rows.ts'
 
 export type HoldId = Id<'Hold'>
-
-export const holdReasons = [
-  'recall',
-  'quality-doubt',
-  'storage-breach',
-  'counterfeit',
-  'documents',
-  'court',
-  'other',
-] as const
-export type HoldReason = (typeof holdReasons)[number]
 
 export type HoldLot = {
   lotId: number
@@ -101,7 +91,7 @@ export async function holdLot(context: Context, command: HoldLot): Promise<HoldO
 async function findHoldByKey(tx: Transaction, key: string): Promise<HoldOutcome | undefined> {
   const found = await tx.maybe<{ holdId: HoldId; documentId: DocumentId; number: string }>(sql`
     SELECT hold.id AS "holdId", document.id AS "documentId", document.number
-    FROM document JOIN stock_hold hold ON hold.document_id = document.id
+    FROM issued_document document JOIN stock_hold hold ON hold.document_id = document.id
     WHERE document.idempotency_key = ${key}`)
   return found && { outcome: 'held', units: 0, ...found }
 }

@@ -1,10 +1,6 @@
 export { atSite, type Place, type SiteStatus, siteStatuses } from './accounts.ts'
 export { closePeriod, type ClosePeriod, type ClosePeriodOutcome } from './close-period.ts'
-export {
-  type CountDifference,
-  type DifferenceReason,
-  differenceReasons,
-} from './count-differences.ts'
+export type { CountDifference } from './count-differences.ts'
 export { type Count, type CountId, listCounts } from './count-rows.ts'
 export {
   cancelCount,
@@ -21,7 +17,7 @@ export {
   type LotWish,
   proposeFirstExpiryFirst,
 } from './first-expiry-first.ts'
-export { type HoldId, holdLot, type HoldLot, type HoldReason, holdReasons } from './hold-lot.ts'
+export { type HoldId, holdLot, type HoldLot } from './hold-lot.ts'
 export { stockJobs } from './jobs.ts'
 export { documentKinds, type StockDocumentKind } from './ledger.ts'
 export { type Hold, listHolds } from './list-holds.ts'
@@ -41,9 +37,17 @@ export { receiveStock, type ReceivedLine, type ReceiveStock } from './receive-st
 export {
   receiveTransfer,
   type ReceiveTransfer,
+} from './receive-transfer.ts'
+export {
+  type DifferenceReason,
+  differenceReasons,
+  type HoldReason,
+  holdReasons,
   type RejectReason,
   rejectReasons,
-} from './receive-transfer.ts'
+  type WriteOffReason,
+  writeOffReasons,
+} from './reasons.ts'
 export { type StockReason, type StockRefusal, stockRefusals } from './refusals.ts'
 export { releaseHold, type ReleaseHold } from './release-hold.ts'
 export { reverseDocument, type ReverseDocument } from './reverse-document.ts'
@@ -66,9 +70,4 @@ export {
 } from './site-feed.ts'
 export { stockFileImport } from './stock-file.ts'
 export { type ExpiringLot, type ExpiryWatch, watchExpiry } from './watch-expiry.ts'
-export {
-  writeOffReasons,
-  writeOffStock,
-  type WriteOffReason,
-  type WriteOffStock,
-} from './write-off-stock.ts'
+export { writeOffStock, type WriteOffStock } from './write-off-stock.ts'

@@ -2,10 +2,10 @@ import { findMedicines, type Medicine } from '#domains/medicines/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { joinSql, type Sql, sql } from '#kernel/db/index.ts'
 import type { Id } from '#kernel/id.ts'
-import { type ForbiddenRefusal, permits } from '#kernel/permission.ts'
-import { refused } from '#kernel/refusal.ts'
+import type { ForbiddenRefusal } from '#kernel/permission.ts'
 import type { Lot } from './lot.ts'
 import { lotColumns } from './lots.ts'
+import { visibleProgrammes } from './visible-programmes.ts'
 
 export type StockFilter = {
   siteId: number
@@ -44,15 +44,10 @@ export async function listStock(
   context: Context,
   filter: StockFilter,
 ): Promise<StockPage | ForbiddenRefusal> {
-  const { region, actor } = context
+  const { region } = context
   const { siteId } = filter
-  const programmes = await programmesAt(context, siteId)
-  const visible = programmes.filter((programme) =>
-    permits(actor, 'read', 'stock', { siteId, programme }),
-  )
-  if (visible.length === 0 && !permits(actor, 'read', 'stock', { siteId })) {
-    return refused('forbidden', { verb: 'read', document: 'stock' })
-  }
+  const visible = await visibleProgrammes(context, siteId)
+  if ('outcome' in visible) return visible
   const rows = await region.db.many<Omit<StockRow, 'medicine'> & { total: number }>(sql`
     WITH at_site AS (
       SELECT balance.lot_id, account.status, balance.quantity
@@ -85,17 +80,6 @@ export async function listStock(
       medicine: medicines.get(row.medicineId) ?? null,
     })),
   }
-}
-
-/** The programmes of which the site ever had a lot. */
-async function programmesAt({ region }: Context, siteId: number): Promise<string[]> {
-  const rows = await region.db.many<{ programme: string }>(sql`
-    SELECT DISTINCT lot.programme
-    FROM stock_account account
-    JOIN stock_balance balance ON balance.account_id = account.id
-    JOIN stock_lot lot ON lot.id = balance.lot_id
-    WHERE account.site_id = ${siteId}`)
-  return rows.map(({ programme }) => programme)
 }
 
 async function conditions(

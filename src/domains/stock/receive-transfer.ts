@@ -8,19 +8,10 @@ import { allOrNothing } from './all-or-nothing.ts'
 import { findLots } from './lots.ts'
 import { type MovementLine, moveStock } from './move-stock.ts'
 import { refuseStock } from './permissions.ts'
+import { type RejectReason, rejectReasons } from './reasons.ts'
 import { listHeldEverywhere } from './receive-stock.ts'
 import type { StockRefusal } from './refusals.ts'
 import { insertTransfer, type TransferId } from './ship-transfer.ts'
-
-/** Why a part is not accepted, and where it goes: off the books, or back to the sender. */
-export const rejectReasons = {
-  missing: 'losses',
-  damaged: 'losses',
-  'not-ordered': 'sender',
-  'wrong-lot': 'sender',
-  'short-expiry': 'sender',
-} as const
-export type RejectReason = keyof typeof rejectReasons
 
 export type ReceivedTransferLine = {
   lotId: number

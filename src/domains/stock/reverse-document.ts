@@ -8,20 +8,11 @@ import { type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import { explainRefusal } from './explain-refusal.ts'
-import { type StockDocumentKind, stockLedger } from './ledger.ts'
+import { stockLedger } from './ledger.ts'
 import { findLots } from './lots.ts'
 import type { MoveOutcome } from './move-stock.ts'
 import { refuseStock } from './permissions.ts'
-
-/** What has an action of its own that ends it (a release, a receipt) is not reversed. */
-const reversible: readonly StockDocumentKind[] = [
-  'stock-receipt',
-  'stock-write-off',
-  'stock-movement',
-  'stock-dispensing',
-  'stock-count',
-  'stock-transfer',
-]
+import { isReversibleKind } from './reversible.ts'
 
 export type ReverseDocument = { documentId: number; reason: string; idempotencyKey: string }
 
@@ -41,7 +32,7 @@ export async function reverseDocument(
     region.db,
     async (tx) => {
       const original = await tx.maybe<{ kind: string; number: string; siteId: number | null }>(sql`
-        SELECT kind, number, (facts ->> 'siteId')::bigint AS "siteId" FROM document
+        SELECT kind, number, (facts ->> 'siteId')::bigint AS "siteId" FROM issued_document
         WHERE id = ${documentId}`)
       if (!original?.kind.startsWith('stock-')) return refused('document-not-found', { documentId })
       const entries = await entriesOf(tx, documentId)
@@ -51,7 +42,7 @@ export async function reverseDocument(
       const ownSites = original.siteId === null ? sites : [original.siteId]
       const forbidden = refuseStock(context, 'decide', ownSites, programmes)
       if (forbidden) return forbidden
-      if (!reversible.some((kind) => kind === original.kind)) {
+      if (!isReversibleKind(original.kind)) {
         return refused('document-not-reversible', { number: original.number, kind: original.kind })
       }
       const received = await cancelTransfer(tx, documentId)

@@ -1,5 +1,6 @@
 import type { Api } from '#kernel/http/index.ts'
 import { countRoutes } from './routes/counts.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { listRoutes } from './routes/lists.ts'
 import { transferRoutes } from './routes/transfers.ts'
@@ -10,4 +11,5 @@ export function stockRoutes(api: Api): void {
   documentRoutes(api)
   transferRoutes(api)
   countRoutes(api)
+  deskRoutes(api)
 }

@@ -1,8 +1,5 @@
 import { Type } from 'typebox'
-import { differenceReasons } from './count-differences.ts'
-import { holdReasons } from './hold-lot.ts'
-import { rejectReasons } from './receive-transfer.ts'
-import { writeOffReasons } from './write-off-stock.ts'
+import { differenceReasons, holdReasons, rejectReasons, writeOffReasons } from './reasons.ts'
 
 /** The shapes of the stock API; quantities are units, prices minor units, moments ISO with a zone. */
 export const id = Type.Integer({ minimum: 1 })
@@ -167,4 +164,6 @@ export const page = {
   limit: Type.Integer({ minimum: 1, maximum: 2_000, default: 200 }),
   offset: Type.Integer({ minimum: 0, default: 0 }),
 }
+/** A desk shows a site's whole shelf at once, and sorts and filters it itself. */
+export const wholeShelf = Type.Integer({ minimum: 1, maximum: 20_000, default: 200 })
 export const transferState = oneOf(['in-transit', 'received', 'cancelled'] as const)

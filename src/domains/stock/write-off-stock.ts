@@ -4,19 +4,7 @@ import { atSite, type SiteStatus } from './accounts.ts'
 import { findLots } from './lots.ts'
 import { type MoveOutcome, moveStock } from './move-stock.ts'
 import { refuseStock } from './permissions.ts'
-
-export const writeOffReasons = [
-  'expired',
-  'damaged',
-  'defect',
-  'shortage',
-  'theft',
-  'recalled',
-  'storage-breach',
-  'destroyed',
-  'other',
-] as const
-export type WriteOffReason = (typeof writeOffReasons)[number]
+import type { WriteOffReason } from './reasons.ts'
 
 export type WriteOffStock = {
   siteId: number

@@ -8,11 +8,10 @@ import {
   readCountSheet,
   startCount,
 } from '../count-site.ts'
-import { findLots } from '../lots.ts'
-import { medicinesOf } from '../list-stock.ts'
 import { refuseStock } from '../permissions.ts'
 import { postCount } from '../post-count.ts'
 import { closed, countLines, countPosting, id, moment } from '../schemas.ts'
+import { withLots } from '../with-words.ts'
 
 const tags = ['stock']
 const canPost = { access: ['post', 'stock-count'] as const }
@@ -54,15 +53,7 @@ export function countRoutes(api: Api): void {
       const { context, params } = request
       const sheet = await readCountSheet(context, params.id)
       if (sheet.outcome === 'refused') return sendOutcome(request, reply, sheet)
-      const lots = await findLots(
-        context.region,
-        sheet.lines.map(({ lotId }) => lotId),
-      )
-      const medicines = await medicinesOf(context, [...lots.values()])
-      const lines = sheet.lines.map((line) => {
-        const lot = lots.get(line.lotId)
-        return { ...line, lot, medicine: medicines.get(lot?.medicineId ?? 0) ?? null }
-      })
+      const lines = await withLots(context, sheet.lines)
       return sendOutcome(request, reply, { ...sheet, lines })
     },
   )

@@ -12,6 +12,7 @@ import { endSetAside, setAside } from '../set-aside.ts'
 import { listSetAsides } from '../set-aside-rows.ts'
 import { confirmPresence, setSiteFeeds } from '../site-feed.ts'
 import { refuseStock } from '../permissions.ts'
+import { withLots } from '../with-words.ts'
 import { writeOffStock } from '../write-off-stock.ts'
 
 const tags = ['stock']
@@ -106,7 +107,8 @@ function setAsideRoutes(api: Api): void {
       const { siteId } = request.query
       const forbidden = refuseStock(request.context, 'read', [siteId])
       if (forbidden) return sendOutcome(request, reply, forbidden)
-      return { items: await listSetAsides(request.context.region.db, request.query) }
+      const items = await listSetAsides(request.context.region.db, request.query)
+      return { items: await withLots(request.context, items) }
     },
   )
 

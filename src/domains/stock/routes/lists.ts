@@ -5,9 +5,10 @@ import { listHolds } from '../list-holds.ts'
 import { listStock } from '../list-stock.ts'
 import { proposeLots } from '../propose-lots.ts'
 import { readLotCard } from '../read-lot-card.ts'
-import { day, id, page, quantity, words } from '../schemas.ts'
+import { day, id, page, quantity, wholeShelf, words } from '../schemas.ts'
 import { listSiteFeeds } from '../site-feed.ts'
 import { watchExpiry } from '../watch-expiry.ts'
+import { withLots } from '../with-words.ts'
 
 const tags = ['stock']
 const canRead = { access: ['read', 'stock'] as const }
@@ -26,7 +27,8 @@ export function listRoutes(api: Api): void {
           text: Type.Optional(words(100)),
           expiresThrough: Type.Optional(day),
           withEmpty: Type.Optional(Type.Boolean()),
-          ...page,
+          limit: wholeShelf,
+          offset: page.offset,
         }),
       },
     },
@@ -87,7 +89,8 @@ export function listRoutes(api: Api): void {
         querystring: Type.Object({
           siteId: Type.Optional(id),
           programme: Type.Optional(words(50)),
-          ...page,
+          limit: wholeShelf,
+          offset: page.offset,
         }),
       },
     },
@@ -109,7 +112,9 @@ export function listRoutes(api: Api): void {
         }),
       },
     },
-    async ({ context, query }) => ({ items: await listHolds(context, query) }),
+    async ({ context, query }) => ({
+      items: await withLots(context, await listHolds(context, query)),
+    }),
   )
 
   api.get('/stock/feeds', { config: canRead, schema: { tags } }, async ({ context }) => ({
