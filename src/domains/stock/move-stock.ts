@@ -123,6 +123,9 @@ export function isGuarded({ from, to }: Pick<MovementLine, 'from' | 'to'>): bool
   )
 }
 
+const millisecondsPerDay = 86_400_000
+
+/** The first line that is past its expiry date by the clock of its site; what lasts longer needs no clock. */
 function expiredLine(
   context: Context,
   { lines }: Movement,
@@ -130,7 +133,9 @@ function expiredLine(
   lots: ReadonlyMap<number, Lot>,
   sites: ReadonlyMap<number, StockSite>,
 ): Facts | undefined {
+  const dayNowhereBegun = new Date(effectiveAt.getTime() + millisecondsPerDay).toISOString()
   for (const line of lines) {
+    if ((lots.get(line.lotId)?.expiresOn ?? '') > dayNowhereBegun.slice(0, 10)) continue
     if (!isGuarded(line) || typeof line.from === 'string' || !('siteId' in line.from)) continue
     const lot = lots.get(line.lotId)
     const zone = sites.get(line.from.siteId)?.timeZone ?? context.region.timeZone

@@ -51,7 +51,7 @@ async function proveIn(tx: Queryable, ledger: Ledger): Promise<LedgerProof> {
     SELECT (SELECT count(*) FROM ${trustedSql(ledger.entry)}) AS entries,
            (SELECT count(*) FROM ${trustedSql(ledger.balance)}) AS balances`)
   const differences: LedgerDifference[] = []
-  for (const check of [balances, runningSums, reversals, documents]) {
+  for (const check of [balances, reversals, documents]) {
     differences.push(...(await tx.many<LedgerDifference>(check(ledger))))
   }
   return { ...counts, differences }
@@ -60,22 +60,29 @@ async function proveIn(tx: Queryable, ledger: Ledger): Promise<LedgerProof> {
 function sides({ entry, account, item }: Ledger) {
   return trustedSql(`
     SELECT from_account_id AS account_id, ${item} AS item_id, -quantity AS delta,
-           effective_at, coalesce(reverses_id, id) AS sequence, id, document_id
+           effective_at, coalesce(reverses_id, id) AS sequence, id
     FROM ${entry} WHERE from_account_id IN (SELECT id FROM ${account} WHERE is_bounded)
     UNION ALL
-    SELECT to_account_id, ${item}, quantity, effective_at, coalesce(reverses_id, id), id, document_id
+    SELECT to_account_id, ${item}, quantity, effective_at, coalesce(reverses_id, id), id
     FROM ${entry} WHERE to_account_id IN (SELECT id FROM ${account} WHERE is_bounded)`)
 }
 
+/** One pass in the order of the ledger: the sum, the last moment and the lowest running sum. */
 function balances(ledger: Ledger) {
   const item = trustedSql(ledger.item)
   return sql`
-    WITH total AS (
-      SELECT account_id, item_id, sum(delta) AS quantity, max(effective_at) AS last_effective_at
-      FROM (${sides(ledger)}) side GROUP BY account_id, item_id),
+    WITH running AS (
+      SELECT account_id, item_id, delta, effective_at, sum(delta) OVER (
+               PARTITION BY account_id, item_id ORDER BY effective_at, sequence, id
+               ROWS UNBOUNDED PRECEDING) AS quantity
+      FROM (${sides(ledger)}) side),
+    total AS (
+      SELECT account_id, item_id, sum(delta) AS quantity, min(quantity) AS lowest,
+             max(effective_at) AS last_effective_at
+      FROM running GROUP BY account_id, item_id),
     both_sides AS (
       SELECT coalesce(total.account_id, balance.account_id) AS account_id,
-             coalesce(total.item_id, balance.${item}) AS item_id,
+             coalesce(total.item_id, balance.${item}) AS item_id, total.lowest,
              balance.quantity AS stored, coalesce(total.quantity, 0) AS recomputed,
              balance.last_effective_at AS stored_at, total.last_effective_at AS recomputed_at,
              balance.closed_until, account.closed_until AS account_closed_until, balance.id
@@ -91,24 +98,14 @@ function balances(ledger: Ledger) {
       SELECT 'balance' AS check, both_sides.stored::text, both_sides.recomputed::text
       WHERE both_sides.stored IS DISTINCT FROM both_sides.recomputed
       UNION ALL
+      SELECT 'running-sum', 'at least 0', lowest::text WHERE lowest < 0
+      UNION ALL
       SELECT 'last-moment', stored_at::text, recomputed_at::text
       WHERE id IS NOT NULL AND stored_at IS DISTINCT FROM recomputed_at
       UNION ALL
       SELECT 'closed-until', closed_until::text, account_closed_until::text
       WHERE id IS NOT NULL AND closed_until IS DISTINCT FROM account_closed_until) found
     ORDER BY account_id, item_id LIMIT ${named}`
-}
-
-function runningSums(ledger: Ledger) {
-  return sql`
-    SELECT 'running-sum' AS check, account_id AS "accountId", item_id AS "itemId",
-           document_id AS "documentId", 'at least 0' AS stored, running::text AS recomputed
-    FROM (
-      SELECT account_id, item_id, document_id, sum(delta) OVER (
-               PARTITION BY account_id, item_id ORDER BY effective_at, sequence, id
-               ROWS UNBOUNDED PRECEDING) AS running
-      FROM (${sides(ledger)}) side) moment
-    WHERE running < 0 LIMIT ${named}`
 }
 
 /** A reversal is the original turned round, whole: same item, quantity, moment, document. */
