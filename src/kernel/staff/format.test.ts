@@ -16,6 +16,7 @@ test('the date at the top has its weekday, in each language', () => {
 
 test('the year is named where it is another one', () => {
   expect(longDateText(saturday, 'ru', plainDate('2027-01-01'))).toContain('2026')
+  expect(longDateText(saturday, 'kk', plainDate('2027-01-01'))).toBe('2026 жылғы 14 наурыз, сенбі')
   expect(longDateText(saturday, 'ru', plainDate('2026-01-01'))).not.toContain('2026')
 })
 

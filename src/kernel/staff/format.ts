@@ -1,7 +1,7 @@
 import { decimal, formatDecimal } from '#kernel/decimal.ts'
 import type { Language } from '#kernel/language.ts'
 import { type Currency, formatMoney, kopecks } from '#kernel/money.ts'
-import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
+import { dayOf, monthOf, type PlainDate, weekdayOf, yearOf } from '#kernel/plain-date.ts'
 
 const noon = 'T12:00:00Z'
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
@@ -14,6 +14,7 @@ export function dateText(on: PlainDate): string {
 /** '14 марта, суббота'; with the year where it is not that of `today`. */
 export function longDateText(on: PlainDate, language: Language, today?: PlainDate): string {
   const withYear = today !== undefined && yearOf(today) !== yearOf(on)
+  if (language === 'kk') return kazakhDateText(on, withYear)
   const date = new Date(`${on}${noon}`)
   const day = dateFormat(language, 'UTC', {
     day: 'numeric',
@@ -22,6 +23,30 @@ export function longDateText(on: PlainDate, language: Language, today?: PlainDat
   }).format(date)
   return `${day}, ${dateFormat(language, 'UTC', { weekday: 'long' }).format(date)}`
 }
+
+/** Chromium knows no Kazakh names of months and days. */
+function kazakhDateText(on: PlainDate, withYear: boolean): string {
+  const day = `${dayOf(on)} ${kazakhMonths[monthOf(on) - 1]}`
+  const whole = withYear ? `${yearOf(on)} жылғы ${day}` : day
+  return `${whole}, ${kazakhDays[weekdayOf(on) - 1]}`
+}
+
+const kazakhMonths = [
+  'қаңтар',
+  'ақпан',
+  'наурыз',
+  'сәуір',
+  'мамыр',
+  'маусым',
+  'шілде',
+  'тамыз',
+  'қыркүйек',
+  'қазан',
+  'қараша',
+  'желтоқсан',
+]
+
+const kazakhDays = ['дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі', 'жексенбі']
 
 /** '14.03.2026 09:05' on the wall clock of the zone. `at` is ISO 8601. */
 export function momentText(at: string, zone: string): string {

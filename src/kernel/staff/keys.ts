@@ -31,9 +31,11 @@ export function useShortcuts(group: string, shortcuts: readonly Shortcut[]): voi
     .join('\n')
   useEffect(() => {
     listen()
-    const mine = latest.current
-      .filter(({ enabled }) => enabled !== false)
-      .map(({ keys }) => ({
+    const mine = identity
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.slice(0, line.indexOf(' ')))
+      .map((keys) => ({
         group,
         find: () => latest.current.find((shortcut) => shortcut.keys === keys),
       }))

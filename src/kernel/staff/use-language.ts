@@ -14,7 +14,7 @@ export function useLanguage(): Language {
 /** Today on the calendar of the site, or of the region where the site has no zone of its own. */
 export function useToday(): PlainDate {
   const { region, site } = useSession()
-  return localDate(new Date(), site?.timeZone ?? region.timeZone)
+  return localDate(now(), site?.timeZone ?? region.timeZone)
 }
 
 /** How values are written for this reader, at this site. */
@@ -33,4 +33,9 @@ export function useFormat() {
     }),
     [language, zone, currency],
   )
+}
+
+/** The clock of the browser: the one place where the app reads it for a day. */
+function now(): Date {
+  return new Date()
 }

@@ -58,5 +58,5 @@ export function permissionsOf({ permission, alsoFor = [] }: Workplace): readonly
 
 /** Checks that every route names a page that the module exports. */
 export function defineWorkplace<Page extends string>(workplace: Workplace<Page>): Workplace {
-  return workplace as unknown as Workplace
+  return workplace
 }

@@ -31,7 +31,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
     removeDrafts(sessionStorage, me.account.id)
     removeDrafts(localStorage, me.account.id)
     client.clear()
-    await navigate({ to: '/sign-in' as string })
+    await navigate({ to: '/sign-in' })
   }
 
   function choose(run: () => void): () => void {
@@ -84,10 +84,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
           </li>
           {!me.account.twoFactorEnabled && (
             <li>
-              <button
-                type="button"
-                onClick={choose(() => void navigate({ to: '/second-factor' as string }))}
-              >
+              <button type="button" onClick={choose(() => void navigate({ to: '/second-factor' }))}>
                 <Icon name="shield" />
                 {t('shell.secondFactor')}
               </button>

@@ -15,7 +15,7 @@ export function Home() {
   const region = useRegionId()
   const workplaces = useWorkplaces()
   const only = workplaces.length === 1 ? workplaces[0] : undefined
-  if (only) return <Navigate to={`/${region}/${only.path}` as string} replace />
+  if (only) return <Navigate to={`/${region}/${only.path}`} replace />
   return (
     <Page title={t('shell.homeTitle')}>
       {workplaces.length === 0 ? (

@@ -26,7 +26,7 @@ export function MenuDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         <Title order={2}>{t('shell.workplaces')}</Title>
         <CloseButton size="lg" onClick={onClose} aria-label={t('shell.closeMenu')} />
       </div>
-      {isOpen && <SideNav isInDrawer />}
+      {isOpen && <SideNav isInDrawer onGo={onClose} />}
     </dialog>
   )
 }

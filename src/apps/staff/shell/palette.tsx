@@ -1,6 +1,6 @@
 import '#kernel/staff/theme/kit-styles.ts'
 import { Modal, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGo } from '#kernel/staff/address.tsx'
 import { Icon } from '#kernel/staff/icons.tsx'
@@ -21,15 +21,13 @@ export default function Palette({
   const go = useGo()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
   const { groups, isSearching, hasFailed, asked } = usePaletteItems(text.trim(), onlySites)
   const items = groups.flatMap((group) => group.items)
   const current = Math.min(active, items.length - 1)
 
-  useEffect(() => setActive(0), [text])
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [current])
+    document.getElementById(`${id}${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, current])
 
   function run(item: Item | undefined): void {
     if (!item) return
@@ -69,12 +67,14 @@ export default function Palette({
             aria-autocomplete="list"
             {...(items.length > 0 ? { 'aria-activedescendant': `${id}${current}` } : {})}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => {
+              setText(event.currentTarget.value)
+              setActive(0)
+            }}
             onKeyDown={onKeyDown}
             autoComplete="off"
           />
           <div
-            ref={list}
             id={`${id}list`}
             role="listbox"
             aria-label={t('palette.label')}

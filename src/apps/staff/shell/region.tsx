@@ -21,7 +21,7 @@ export function Start() {
     const ids = me.data.regions.map(({ id }) => id)
     const last = rememberedRegion()
     const id = last && ids.includes(last) ? last : ids[0]
-    if (id) return <Navigate to={`/${id}` as string} replace />
+    if (id) return <Navigate to={`/${id}`} replace />
   }
   return <Shell />
 }

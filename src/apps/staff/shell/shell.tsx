@@ -1,5 +1,14 @@
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLanguage } from '#kernel/language.ts'
 import { useAddressParam, useRegionId } from '#kernel/staff/address.tsx'
@@ -65,7 +74,7 @@ export function Shell() {
 function Detour({ to }: { to: string }) {
   const here = useLocation({ select: ({ pathname, searchStr }) => pathname + searchStr })
   const [next] = useState(here)
-  return <Navigate to={to} search={{ next } as never} replace />
+  return <Navigate to={to} search={{ next }} replace />
 }
 
 function ShellOf({ me }: { me: Me }) {
@@ -73,13 +82,13 @@ function ShellOf({ me }: { me: Me }) {
   const regionId = useRegionId()
   const region = me.regions.find(({ id }) => id === regionId)
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const closeMenu = useCallback(() => setMenuOpen(false), [])
   const [over, setOver] = useState<Over>()
   const isAskedAgain = useSyncExternalStore(onAskedToSignIn, isAskedToSignIn)
   const path = useLocation({ select: ({ pathname }) => pathname })
   const content = useRef<HTMLElement>(null)
   const session = useSessionIn(me, regionId)
 
-  useEffect(() => setMenuOpen(false), [path])
   useFocusOnNewPage(path, content)
   useShortcuts(t('keys.everywhere'), [
     { keys: 'mod+k', label: t('keys.palette'), run: () => setOver('palette') },
@@ -130,7 +139,7 @@ function ShellOf({ me }: { me: Me }) {
           </div>
         </main>
       </div>
-      <MenuDialog isOpen={isMenuOpen} onClose={() => setMenuOpen(false)} />
+      <MenuDialog isOpen={isMenuOpen} onClose={closeMenu} />
       <Suspense fallback={null}>
         {(over === 'palette' || over === 'sites') && (
           <Palette onlySites={over === 'sites'} onClose={() => setOver(undefined)} />

@@ -8,7 +8,7 @@ import { useWorkplaces } from '../use-workplaces.ts'
 import classes from './shell.module.css'
 
 /** The workplaces of one's role. */
-export function SideNav({ isInDrawer = false }: { isInDrawer?: boolean }) {
+export function SideNav({ isInDrawer = false, onGo }: { isInDrawer?: boolean; onGo?: () => void }) {
   const { t } = useTranslation()
   const { region } = useSession()
   const path = useLocation({ select: ({ pathname }) => pathname })
@@ -22,7 +22,11 @@ export function SideNav({ isInDrawer = false }: { isInDrawer?: boolean }) {
   return (
     <ul className={classes['places']} data-in-drawer={isInDrawer || undefined}>
       {workplaces.map((workplace) => (
-        <li key={workplace.id} onPointerEnter={() => void workplace.load()}>
+        <li
+          key={workplace.id}
+          onPointerEnter={() => void workplace.load()}
+          {...(onGo ? { onClick: onGo } : {})}
+        >
           <PlaceLink
             to={workplace.path}
             underline="never"

@@ -1,10 +1,10 @@
-import qrcode from 'qrcode-generator'
+import * as qr from 'qrcode-generator'
 
 const quietZone = 4
 
 /** A QR code as an SVG, with the quiet zone that readers need. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const code = qrcode(0, 'M')
+  const code = qr.default(0, 'M')
   code.addData(text)
   code.make()
   const count = code.getModuleCount()

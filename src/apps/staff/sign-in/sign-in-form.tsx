@@ -143,7 +143,9 @@ function Steps({
   below?: ReactNode
 }) {
   const alert = useRef<HTMLDivElement>(null)
-  useEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), [problem])
+  useEffect(() => {
+    if (problem) alert.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   return (
     <form
       onSubmit={(event: FormEvent) => {

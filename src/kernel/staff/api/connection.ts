@@ -1,9 +1,9 @@
 /** Whether the server answers. One for the page: requests report, the banner shows. */
 export type Connection = {
-  isLost(): boolean
-  subscribe(listener: () => void): () => void
-  reportLost(): void
-  reportAnswer(): void
+  readonly isLost: () => boolean
+  readonly subscribe: (listener: () => void) => () => void
+  readonly reportLost: () => void
+  readonly reportAnswer: () => void
 }
 
 const firstPauseInMs = 2_000

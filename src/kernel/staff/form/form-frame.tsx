@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemBox } from '../problem-box.tsx'
 import { ProblemText } from '../problem-text.tsx'
@@ -65,18 +65,11 @@ export function FormFrame<Values extends object>({
 function ErrorSummary<Values extends object>({ form }: { form: DraftForm<Values> }) {
   const { t } = useTranslation('staff')
   const box = useRef<HTMLDivElement>(null)
-  const [labels, setLabels] = useState<Record<string, string>>({})
   const paths = Object.keys(form.errors)
-  const known = paths.join('\n')
 
   useEffect(() => {
     if (form.failures > 0) box.current?.focus()
   }, [form.failures])
-
-  useEffect(() => {
-    const entries = known.split('\n').map((path) => [path, labelOf(form.fieldId(path))] as const)
-    setLabels(Object.fromEntries(entries))
-  }, [known])
 
   if (paths.length === 0 && !form.problem) return null
   return (
@@ -96,7 +89,7 @@ function ErrorSummary<Values extends object>({ form }: { form: DraftForm<Values>
                   fieldOf(form.fieldId(path))?.focus()
                 }}
               >
-                {labels[path] ? `${labels[path]}: ${form.errors[path]}` : form.errors[path]}
+                {[labelOf(form.fieldId(path)), form.errors[path]].filter(Boolean).join(': ')}
               </Anchor>
             </li>
           ))}

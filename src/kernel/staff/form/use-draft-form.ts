@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldPath, type Problem, problemOf } from '../api/problem.ts'
 import { useSession } from '../session.ts'
@@ -67,7 +67,7 @@ export function useDraftForm<Values extends object, Answer>(
   const htmlId = useId()
   const store = personal ? sessionStorage : localStorage
   const key = draftKey(me.account.id, region.id, id)
-  const first = useMemo(() => readDraft(store, key, initial), [key])
+  const [first] = useState(() => readDraft(store, key, initial))
   const [values, setValues] = useState<Values>(first?.values ?? initial)
   const [savedAt, setSavedAt] = useState(first?.savedAt)
   const [errors, setErrors] = useState<FieldMessages>({})

@@ -20,7 +20,7 @@ function press(presses: readonly Press[], everyMs: number): string | undefined {
 
 const enter = { key: 'Enter', code: 'Enter' }
 const digits = (text: string): Press[] =>
-  [...text].map((digit) => ({ key: digit, code: `Digit${digit}` }))
+  text.split('').map((digit) => ({ key: digit, code: `Digit${digit}` }))
 
 test('a fast burst ended by Enter is a scan', () => {
   expect(press([...digits('4602193000017'), enter], 8)).toBe('4602193000017')

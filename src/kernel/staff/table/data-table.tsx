@@ -12,7 +12,14 @@ import { TableToolbar } from './table-toolbar.tsx'
 import classes from './table.module.css'
 import { useExport } from './use-export.ts'
 import { useSelection } from './use-selection.ts'
-import { addressChanges, plainView, shownColumns, type TableView, viewFromAddress } from './view.ts'
+import {
+  addressChanges,
+  isSameView,
+  plainView,
+  shownColumns,
+  type TableView,
+  viewFromAddress,
+} from './view.ts'
 
 export type TableDrawer<Row> = {
   /** The heading of the drawer; the row is undefined where it is not among those fetched. */
@@ -52,12 +59,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const changeAddress = useChangeAddress()
   const [openRow, setOpenRow] = useAddressParam(`${addressPrefix}row`)
 
-  const addressText = JSON.stringify(address)
+  const { firstView = plainView } = props
   const view = useMemo(() => {
     const given = viewFromAddress(address, addressPrefix)
-    const isPlain = JSON.stringify(given) === JSON.stringify(plainView)
-    return isPlain ? (props.firstView ?? plainView) : given
-  }, [addressText, addressPrefix, props.firstView])
+    return isSameView(given, plainView) ? firstView : given
+  }, [address, addressPrefix, firstView])
   const onView = useCallback(
     (next: TableView) => changeAddress(addressChanges(view, next, addressPrefix)),
     [changeAddress, view, addressPrefix],

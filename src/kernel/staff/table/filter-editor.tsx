@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isPlainDate } from '#kernel/plain-date.ts'
+import { collationOf } from '../collation.ts'
 import { dateText } from '../format.ts'
 import { readTypedDate } from '../form/typed-date.ts'
 import { useLanguage, useToday } from '../use-language.ts'
@@ -76,7 +77,7 @@ function ChoiceFilter<Row>({ column, rows, filter, onFilter }: EditorProps<Row>)
     if (column.choices) return column.choices
     const values = new Set(rows.map((row) => String(column.value(row) ?? '')).filter(Boolean))
     return [...values]
-      .toSorted(new Intl.Collator(language, { numeric: true }).compare)
+      .toSorted(collationOf(language))
       .map((value) => ({ value, label: choiceLabel(column, value) }))
   }, [column, rows, language])
   return (

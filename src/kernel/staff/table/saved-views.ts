@@ -6,10 +6,10 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** Views kept under a name in this browser, for one account and one table. */
 export type SavedViews = {
-  list(): readonly SavedView[]
+  readonly list: () => readonly SavedView[]
   /** Keeps the view; a view of the same name is replaced. */
-  save(name: string, view: TableView): void
-  remove(name: string): void
+  readonly save: (name: string, view: TableView) => void
+  readonly remove: (name: string) => void
 }
 
 const longestName = 60

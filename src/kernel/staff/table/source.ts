@@ -109,15 +109,11 @@ function useWholeRows<Row>(
   const given = source.kind === 'whole' ? source : undefined
   const rows = given?.rows ?? none
   const deferred = useDeferredValue(view)
-  const texts = useMemo(() => new Map<Row, string>(), [rows, columns])
-  const kept = useMemo(() => {
-    const textOf = (row: Row) => {
-      let text = texts.get(row)
-      if (text === undefined) texts.set(row, (text = searchableText(columns, row)))
-      return text
-    }
-    return applyView(rows, columns, deferred, language, textOf)
-  }, [rows, columns, deferred, language, texts])
+  const textOf = useMemo(() => rememberedTexts(rows, columns), [rows, columns])
+  const kept = useMemo(
+    () => applyView(rows, columns, deferred, language, textOf),
+    [rows, columns, deferred, language, textOf],
+  )
   const totals = useMemo(() => totalsOf(kept, columns), [kept, columns])
   return {
     rows: kept,
@@ -131,6 +127,18 @@ function useWholeRows<Row>(
     isFetchingMore: false,
     fetchMore: () => undefined,
     fetchAll: () => Promise.resolve(kept),
+  }
+}
+
+/** What a search looks through in each row, put together once a row. */
+function rememberedTexts<Row>(rows: readonly Row[], columns: readonly Column<Row>[]) {
+  const places = new Map(rows.map((row, index) => [row, index]))
+  const texts: (string | undefined)[] = []
+  return (row: Row): string => {
+    const place = places.get(row) ?? -1
+    const text = texts[place] ?? searchableText(columns, row)
+    if (place >= 0) texts[place] = text
+    return text
   }
 }
 

@@ -74,6 +74,7 @@ export function TableGrid<Row>({
   const cellId = useCallback((row: number, column: number) => `${htmlId}${row}.${column}`, [htmlId])
   const columnCount = columns.length + (selection ? 1 : 0)
 
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used here
   const virtualizer = useVirtualizer({
     count: rows.rows.length,
     getScrollElement: () => grid.current,
@@ -82,7 +83,7 @@ export function TableGrid<Row>({
     scrollPaddingStart: rowHeight + 8,
     scrollPaddingEnd: rowHeight + 8,
   })
-  useEffect(() => virtualizer.measure(), [rowHeight])
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
 
   const keys = useTableKeys({
     grid,
@@ -109,9 +110,11 @@ export function TableGrid<Row>({
 
   const shownItems = virtualizer.getVirtualItems()
   const last = shownItems.at(-1)?.index ?? 0
+  const { hasMore, isFetchingMore, fetchMore } = rows
+  const isNearEnd = last >= rows.rows.length - rowsAhead
   useEffect(() => {
-    if (rows.hasMore && last >= rows.rows.length - rowsAhead) rows.fetchMore()
-  }, [last, rows.hasMore, rows.rows.length, rows.isFetchingMore])
+    if (hasMore && !isFetchingMore && isNearEnd) fetchMore()
+  }, [hasMore, isFetchingMore, isNearEnd, fetchMore])
 
   const onRow = useLatest((index: number, column: number) => {
     keys.setActive({ row: index, column })

@@ -9,7 +9,7 @@ import {
   Stack,
   TextInput,
 } from '@mantine/core'
-import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icons.tsx'
 import type { Column } from './column.ts'
@@ -71,12 +71,26 @@ function SearchField<Row>({ view, onView, searchRef, onLeaveSearch }: ToolbarPro
   const { t } = useTranslation('staff')
   const [text, setText] = useState(view.search)
 
-  useEffect(() => setText(view.search), [view.search])
+  const [seen, setSeen] = useState(view.search)
+  // Searches on their way into the address: their arrival is no change from outside.
+  const [pending, setPending] = useState<readonly string[]>([])
+  if (seen !== view.search) {
+    setSeen(view.search)
+    const arrived = pending.indexOf(view.search)
+    setPending(arrived === -1 ? [] : pending.slice(arrived + 1))
+    if (arrived === -1) setText(view.search)
+  }
+
+  const send = useCallback(() => {
+    setPending((before) => [...before, text])
+    onView({ ...view, search: text })
+  }, [onView, view, text])
+
   useEffect(() => {
-    if (text === view.search) return
-    const timer = setTimeout(() => onView({ ...view, search: text }), pauseBeforeSearchingInMs)
+    if (text === (pending.at(-1) ?? view.search)) return
+    const timer = setTimeout(send, pauseBeforeSearchingInMs)
     return () => clearTimeout(timer)
-  }, [text, view, onView])
+  }, [text, pending, view.search, send])
 
   return (
     <TextInput
@@ -91,7 +105,7 @@ function SearchField<Row>({ view, onView, searchRef, onLeaveSearch }: ToolbarPro
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === 'ArrowDown') {
           event.preventDefault()
-          onView({ ...view, search: text })
+          if (text !== view.search) send()
           onLeaveSearch()
         }
         if (event.key === 'Escape' && text !== '') {

@@ -67,8 +67,9 @@ export function useTableKeys<Row>({
     const frame = grid.current
     const cells = frame?.querySelectorAll<HTMLElement>('[role="columnheader"]')
     const cell = cells?.[column]
-    if (!frame || !cell || getComputedStyle(cell).position === 'sticky') {
-      if (frame && column <= 1) frame.scrollLeft = 0
+    if (!frame || !cell) return
+    if (getComputedStyle(cell).position === 'sticky') {
+      if (column <= 1) frame.scrollTo({ left: 0 })
       return
     }
     const sticky = [...(cells ?? [])].filter(
@@ -77,8 +78,8 @@ export function useTableKeys<Row>({
     const covered = sticky.reduce((width, other) => width + other.offsetWidth, 0)
     const left = cell.offsetLeft - covered
     const right = cell.offsetLeft + cell.offsetWidth - frame.clientWidth
-    if (frame.scrollLeft > left) frame.scrollLeft = left
-    else if (frame.scrollLeft < right) frame.scrollLeft = right
+    if (frame.scrollLeft > left) frame.scrollTo({ left })
+    else if (frame.scrollLeft < right) frame.scrollTo({ left: right })
   }
 
   function act(event: KeyboardEvent): boolean {

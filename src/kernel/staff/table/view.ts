@@ -1,3 +1,4 @@
+import { collationOf } from '../collation.ts'
 import { type Column, kindOf } from './column.ts'
 import { type FilterText, folded, passes, searchableText } from './filter.ts'
 
@@ -47,7 +48,7 @@ function sortRows<Row>(
   direction: Sort['direction'],
   language: string,
 ): readonly Row[] {
-  const collator = new Intl.Collator(language, { numeric: true })
+  const compare = collationOf(language)
   const sign = direction === 'asc' ? 1 : -1
   const rank = new Map(column.choices?.map(({ value }, index) => [value, index]))
   const keyed = rows.map((row) => {
@@ -60,7 +61,7 @@ function sortRows<Row>(
     if (one === null || one === undefined || one === '') return 1
     if (other === null || other === undefined || other === '') return -1
     if (typeof one === 'number' && typeof other === 'number') return sign * (one - other)
-    return sign * (isText ? collator.compare(String(one), String(other)) : one < other ? -1 : 1)
+    return sign * (isText ? compare(String(one), String(other)) : one < other ? -1 : 1)
   })
   return keyed.map(({ row }) => row)
 }
@@ -124,6 +125,13 @@ export function viewFromAddress(address: Parameters, prefix = ''): TableView {
     ...(sort?.[1] ? { sort: { column: sort[1], direction: sort[2] as Sort['direction'] } } : {}),
     ...(hide === undefined ? {} : { hidden: hide === '-' ? [] : hide.split(',') }),
   }
+}
+
+/** Whether both show the same, whatever the order in which they were put together. */
+export function isSameView(one: TableView, other: TableView): boolean {
+  const [left, right] = [viewToAddress(one), viewToAddress(other)]
+  const names = [...Object.keys(left), ...Object.keys(right)]
+  return names.every((name) => left[name] === right[name])
 }
 
 /** What has to change behind the '?' to come from one view to another. */

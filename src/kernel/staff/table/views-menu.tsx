@@ -5,7 +5,7 @@ import { Icon } from '../icons.tsx'
 import { useSession } from '../session.ts'
 import { savedViews } from './saved-views.ts'
 import classes from './table.module.css'
-import { plainView, type TableView, viewToAddress } from './view.ts'
+import { isSameView, plainView, type TableView } from './view.ts'
 
 /** Views under a name, kept in this browser for this account. */
 export function ViewsMenu({
@@ -26,8 +26,7 @@ export function ViewsMenu({
   const [kept, setKept] = useState(store.list)
   const [name, setName] = useState('')
   const [isOpen, setOpen] = useState(false)
-  const current = JSON.stringify(viewToAddress(view))
-  const chosen = kept.find((entry) => JSON.stringify(viewToAddress(entry.view)) === current)
+  const chosen = kept.find((entry) => isSameView(entry.view, view))
 
   function choose(next: TableView): void {
     onView(next)
