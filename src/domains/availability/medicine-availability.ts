@@ -9,7 +9,6 @@ import { innName } from './inn-name.ts'
 import { type ProgrammeUnknown, readProgramme } from './programmes.ts'
 import { describeSite, readSites, sortSites } from './site-states.ts'
 import {
-  clockOf,
   type MedicineRow,
   selectForms,
   selectSitesNow,
@@ -58,7 +57,7 @@ export async function medicineAvailability(
   const on = localDate(at, region.timeZone)
   const terms = availabilityTerms(region.guarantees, on)
   // Read first: what is read after it is at least as new.
-  const { asOf, sites: known } = await selectSitesNow(region.db, clockOf(at, terms))
+  const { asOf, sites: known } = await selectSitesNow(region.db, at)
   const rows = (await selectForms(region.db, [inn.id])).toSorted(compareForms)
   const chosen = command.formSlug === undefined ? undefined : findForm(rows, command.formSlug)
   if (command.formSlug !== undefined && chosen === undefined) {

@@ -3,7 +3,7 @@ import { localDate } from '#kernel/time-zone.ts'
 import { availabilityTerms, decideState } from './availability-state.ts'
 import { compareNames } from './form-order.ts'
 import { readSites } from './site-states.ts'
-import { clockOf, selectSitesNow, selectSiteStock } from './tables.ts'
+import { selectSitesNow, selectSiteStock } from './tables.ts'
 import type { AvailabilityState } from './types.ts'
 
 export type OpenDataFormat = 'json' | 'csv'
@@ -53,8 +53,7 @@ const columns = [
  */
 export async function openData(context: Context, format: OpenDataFormat): Promise<OpenData> {
   const { region, at } = context
-  const terms = availabilityTerms(region.guarantees, localDate(at, region.timeZone))
-  const known = await selectSitesNow(region.db, clockOf(at, terms))
+  const known = await selectSitesNow(region.db, at)
   const rows = rowsOf(context, known)
   const date = localDate(at, region.timeZone)
   return {

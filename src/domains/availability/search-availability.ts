@@ -13,8 +13,13 @@ import { compareForms } from './form-order.ts'
 import { formSlugs } from './form-slug.ts'
 import { innName } from './inn-name.ts'
 import { type ProgrammeUnknown, readProgramme } from './programmes.ts'
-import { clockOf, type InStockRow, selectSitesInStock, selectSitesNow } from './tables.ts'
-import type { FormAvailability, FoundInn, SearchAnswer } from './types.ts'
+import {
+  type CurrentSites,
+  type MedicineRow,
+  selectCurrentSites,
+  selectSitesInStock,
+} from './tables.ts'
+import type { FormAvailability, FoundInn, ProgrammeChoice, SearchAnswer } from './types.ts'
 
 export type SearchCommand = {
   /** What somebody typed: any text. */
@@ -42,35 +47,46 @@ export async function searchAvailability(
   const programme = readProgramme(context, command.programme)
   if (typeof programme !== 'string') return programme
   const limit = Math.min(largestLimit, Math.max(1, Math.floor(command.limit ?? usualLimit)))
-  const { query, hits } = await findInns(region.db, region.country, command.query, {
-    limit: limit + 1,
-    withNarcotics: true,
-  })
+  const terms = availabilityTerms(region.guarantees, localDate(at, region.timeZone))
+  const [{ query, hits }, now] = await Promise.all([
+    findInns(region.db, region.country, command.query, { limit: limit + 1, withNarcotics: true }),
+    selectCurrentSites(region.db, at, terms),
+  ])
   const [best] = hits
   const isWithheld = best?.narcotic === true
   const isOnlyNarcotic = isWithheld && best.score >= sureScore
   const meant = isOnlyNarcotic ? [] : hits.filter(({ narcotic }) => !narcotic).slice(0, limit)
-  const clock = clockOf(at, availabilityTerms(region.guarantees, localDate(at, region.timeZone)))
-  const rows =
-    meant.length === 0
-      ? []
-      : await selectSitesInStock(
-          region.db,
-          meant.map(({ innId }) => innId),
-          programme,
-          clock,
-        )
-  const items = itemsOf(context, meant, rows, query)
-  const asOf = rows[0]?.asOf ?? (await selectSitesNow(region.db, clock)).asOf
+  const rows = await readForms(context, meant, programme, now)
+  const items = itemsOf(context, meant, rows, query, now.sitesAsked)
   const nearest = items.length === 0 && !isWithheld ? await nearestNames(context, query) : []
-  return { asOf, query: query.text, programme, items, nearest, isWithheld }
+  return { asOf: now.asOf, query: query.text, programme, items, nearest, isWithheld }
+}
+
+type FormRow = MedicineRow & { sites: ReadonlySet<number> }
+
+/** The forms of INNs, each with the sites that are current and have it. */
+async function readForms(
+  { region, at }: Context,
+  hits: readonly InnHit[],
+  programme: ProgrammeChoice,
+  now: CurrentSites,
+): Promise<FormRow[]> {
+  if (hits.length === 0) return []
+  const innIds = hits.map(({ innId }) => innId)
+  const rows = await selectSitesInStock(region.db, innIds, programme, at, now)
+  const current = new Set(now.siteIds)
+  return rows.map((row) => ({
+    ...row,
+    sites: new Set(row.siteIds.filter((siteId) => current.has(siteId))),
+  }))
 }
 
 function itemsOf(
   { language }: Context,
   hits: readonly InnHit[],
-  rows: readonly InStockRow[],
+  rows: readonly FormRow[],
   query: MedicineQuery,
+  sitesAsked: number,
 ): FoundInn[] {
   const byInn = Map.groupBy(rows, ({ innId }) => innId)
   const items = hits.flatMap((hit): FoundInn[] => {
@@ -85,8 +101,8 @@ function itemsOf(
         matchedName: kind === 'trade' || kind === 'popular' ? name : null,
         isSure: false,
         forms: formsOf(forms, query),
-        sitesInStock: new Set(forms.flatMap(({ siteIds }) => siteIds)).size,
-        sitesAsked: forms[0]?.sitesAsked ?? 0,
+        sitesInStock: new Set(forms.flatMap(({ sites }) => [...sites])).size,
+        sitesAsked,
       },
     ]
   })
@@ -98,7 +114,7 @@ function itemsOf(
 }
 
 /** The forms of one INN; those of the form and strength that was typed stand first. */
-function formsOf(rows: readonly InStockRow[], query: MedicineQuery): FormAvailability[] {
+function formsOf(rows: readonly FormRow[], query: MedicineQuery): FormAvailability[] {
   const slugs = formSlugs(rows)
   const ordered = rows.length === 1 ? rows : rows.toSorted(compareForms)
   const forms = ordered.map((row) => ({
@@ -106,7 +122,7 @@ function formsOf(rows: readonly InStockRow[], query: MedicineQuery): FormAvailab
     slug: slugs.get(row.medicineId) ?? row.publicId,
     form: row.form,
     strength: row.strength ?? '',
-    sitesInStock: new Set(row.siteIds).size,
+    sitesInStock: row.sites.size,
   }))
   const { form: wish, strengths } = query
   if (wish === undefined && strengths.length === 0) return forms

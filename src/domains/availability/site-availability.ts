@@ -15,7 +15,6 @@ import { isSlug } from './medicine-availability.ts'
 import { type ProgrammeUnknown, readProgramme } from './programmes.ts'
 import { describeSite } from './site-states.ts'
 import {
-  clockOf,
   selectForms,
   selectSitesNow,
   selectSiteStock,
@@ -54,7 +53,7 @@ export async function siteAvailability(
     : undefined
   const on = localDate(at, region.timeZone)
   const terms = availabilityTerms(region.guarantees, on)
-  const { asOf, sites } = await selectSitesNow(region.db, clockOf(at, terms))
+  const { asOf, sites } = await selectSitesNow(region.db, at)
   const known = sites.find(({ siteId }) => siteId === site?.id)
   if (site === undefined || known === undefined) {
     return refused('availability-site-unknown', { site: command.siteSlug.slice(0, 80) })

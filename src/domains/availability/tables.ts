@@ -5,45 +5,84 @@ import type { FormToName } from './form-slug.ts'
 import { behindSince } from './keep-availability.ts'
 import type { ProgrammeChoice } from './types.ts'
 
-/** When is asked, and from which moment on what is known of a site still counts. */
-export type Clock = { readonly at: Date; readonly currentSince: Readonly<Record<FeedKind, Date>> }
+/**
+ * `moment.as_of`: the moment for which the projection is complete. `site_now`: the sites that give
+ * out guaranteed medicines to the public and have not closed for good, with the day on their own
+ * calendar; what is known of them is never younger than the projection.
+ */
+function sitesAt(at: Date): Sql {
+  return sql`
+    moment AS MATERIALIZED (SELECT least(${at}::timestamptz, ${behindSince}) AS as_of),
+    site_now AS (
+      SELECT site.site_id, local.today, feed.fed_by,
+             CASE WHEN feed.fresh_at IS NOT NULL THEN least(feed.fresh_at, moment.as_of) END
+               AS known_at
+      FROM moment
+      CROSS JOIN serving_site site
+      CROSS JOIN LATERAL (
+        SELECT (${at}::timestamptz AT TIME ZONE site.time_zone)::date AS today) local
+      JOIN stock_freshness feed ON feed.site_id = site.site_id
+      WHERE NOT EXISTS (
+        SELECT FROM site_closed_for_good closed
+        WHERE closed.site_id = site.site_id AND closed.during @> local.today))`
+}
+
+export type SiteNow = { siteId: number; today: PlainDate; fedBy: FeedKind; knownAt: Date | null }
+
+/** The moment for which the projection is complete, and what is known of each site by then. */
+export async function selectSitesNow(
+  db: Queryable,
+  at: Date,
+): Promise<{ asOf: Date; sites: SiteNow[] }> {
+  const rows = await db.many<SiteNow & { asOf: Date }>(sql`
+    WITH ${sitesAt(at)}
+    SELECT moment.as_of AS "asOf", site_now.site_id AS "siteId", site_now.today,
+           site_now.fed_by AS "fedBy", site_now.known_at AS "knownAt"
+    FROM moment LEFT JOIN site_now ON true`)
+  return { asOf: rows[0]?.asOf ?? at, sites: rows.filter(({ siteId }) => siteId !== null) }
+}
 
 const millisecondsPerHour = 3_600_000
 
-export function clockOf(at: Date, terms: AvailabilityTerms): Clock {
-  const since = (feed: FeedKind) =>
-    new Date(at.getTime() - terms.currentForHours[feed].value * millisecondsPerHour)
-  return { at, currentSince: { opora: since('opora'), files: since('files') } }
+export type CurrentSites = {
+  asOf: Date
+  /** How many sites give out guaranteed medicines, current or not. */
+  sitesAsked: number
+  /** Those whose data are current, as `isCurrent` decides. */
+  siteIds: number[] | null
+  /** The first and the last of the days that it is at the sites; null where there are none. */
+  first: PlainDate | null
+  last: PlainDate | null
 }
 
-/**
- * `moment.as_of`: the moment for which the projection is complete. `site_now`: the sites that
- * give out guaranteed medicines to the public and have not closed for good, with the day on their
- * own calendar; what is known of them is never younger than the projection.
- */
-function sitesNow({ at, currentSince }: Clock): Sql {
-  return sql`
-    moment AS MATERIALIZED (
-      SELECT least(${at}::timestamptz, ${behindSince}) AS as_of),
-    site_now AS MATERIALIZED (
-      SELECT site.id, local.today, feed.fed_by, least(feed.fresh_at, moment.as_of) AS known_at,
-             coalesce(least(feed.fresh_at, moment.as_of) >= CASE feed.fed_by
-               WHEN 'files' THEN ${currentSince.files}::timestamptz
-               ELSE ${currentSince.opora}::timestamptz END
-               AND feed.fresh_at IS NOT NULL, false) AS is_current
-      FROM moment
-      CROSS JOIN published_site site
-      CROSS JOIN LATERAL (
-        SELECT (${at}::timestamptz AT TIME ZONE site.time_zone)::date AS today) local
-      JOIN stock_freshness feed ON feed.site_id = site.id
-      WHERE site.serves = 'public' AND NOT EXISTS (
-        SELECT FROM site_closed_for_good closed
-        WHERE closed.site_id = site.id AND closed.during @> local.today))`
+/** As `selectSitesNow`, in one row, for the search: it asks at every key that somebody presses. */
+export function selectCurrentSites(
+  db: Queryable,
+  at: Date,
+  terms: AvailabilityTerms,
+): Promise<CurrentSites> {
+  const since = (feed: FeedKind) =>
+    new Date(at.getTime() - terms.currentForHours[feed].value * millisecondsPerHour)
+  return db.one<CurrentSites>(sql`
+    WITH ${sitesAt(at)}
+    SELECT (SELECT as_of FROM moment) AS "asOf", count(*) AS "sitesAsked", min(today) AS first,
+           max(today) AS last, array_agg(site_id) FILTER (WHERE known_at >= CASE fed_by
+             WHEN 'files' THEN ${since('files')}::timestamptz
+             ELSE ${since('opora')}::timestamptz END) AS "siteIds"
+    FROM site_now`)
 }
 
 /** Only the stock that may serve the right asked for. */
 function ofProgramme(programme: ProgrammeChoice): Sql {
   return programme === 'any' ? sql`` : sql`AND kept.programme = ${programme}`
+}
+
+/**
+ * One of the ids. Out of the planner's sight, so that PostgreSQL keeps one plan for lists of any
+ * length: planning anew each time takes longer than the query.
+ */
+function anyOf(ids: readonly number[]): Sql {
+  return sql`ANY ((SELECT ${ids}::bigint[])::bigint[])`
 }
 
 const medicineColumns = sql`medicine.id AS "medicineId", medicine.public_id AS "publicId",
@@ -52,52 +91,39 @@ const medicineColumns = sql`medicine.id AS "medicineId", medicine.public_id AS "
 export type MedicineRow = FormToName & { innId: number }
 
 export type InStockRow = MedicineRow & {
-  /** Sites that have some of it now; one that has it of two programmes stands here twice. */
+  /** Sites where some of it has not expired; one that has it of two programmes stands here twice. */
   siteIds: number[]
-  asOf: Date
-  sitesAsked: number
 }
 
-/** The forms of INNs, each with the sites that are current and have any of it. */
+/**
+ * The published forms of INNs, each with the sites that have any of it, current or not. Of the
+ * days at the sites only the first and the last are needed: what expires in between is rare, and
+ * only there the site's own calendar is looked up.
+ */
 export function selectSitesInStock(
   db: Queryable,
   innIds: readonly number[],
   programme: ProgrammeChoice,
-  clock: Clock,
+  at: Date,
+  { first, last }: Pick<CurrentSites, 'first' | 'last'>,
 ): Promise<InStockRow[]> {
   return db.many<InStockRow>(sql`
-    WITH ${sitesNow(clock)}
-    SELECT ${medicineColumns}, moment.as_of AS "asOf",
-           (SELECT count(*) FROM site_now) AS "sitesAsked",
-           ARRAY(SELECT site_now.id
-                 FROM availability kept JOIN site_now ON site_now.id = kept.site_id
-                 WHERE kept.medicine_id = medicine.id ${ofProgramme(programme)}
-                   AND kept.last_expires_on >= site_now.today AND site_now.is_current) AS "siteIds"
-    FROM moment CROSS JOIN published_medicine medicine
-    WHERE medicine.inn_id = ANY (${innIds}::bigint[])`)
-}
-
-export type SiteNow = { siteId: number; today: PlainDate; fedBy: FeedKind; knownAt: Date | null }
-
-/** The moment for which the projection is complete, and what is known of each site by then. */
-export async function selectSitesNow(
-  db: Queryable,
-  clock: Clock,
-): Promise<{ asOf: Date; sites: SiteNow[] }> {
-  const rows = await db.many<SiteNow & { asOf: Date }>(sql`
-    WITH ${sitesNow(clock)}
-    SELECT moment.as_of AS "asOf", site_now.id AS "siteId", site_now.today,
-           site_now.fed_by AS "fedBy", site_now.known_at AS "knownAt"
-    FROM moment LEFT JOIN site_now ON true`)
-  const asOf = rows[0]?.asOf ?? clock.at
-  return { asOf, sites: rows.filter(({ siteId }) => siteId !== null) }
+    SELECT ${medicineColumns}, ARRAY(
+      SELECT kept.site_id FROM availability kept
+      WHERE kept.medicine_id = medicine.id ${ofProgramme(programme)}
+        AND kept.last_expires_on >= ${first}::date
+        AND (kept.last_expires_on >= ${last}::date OR kept.last_expires_on >= (
+          SELECT (${at}::timestamptz AT TIME ZONE site.time_zone)::date
+          FROM serving_site site WHERE site.site_id = kept.site_id))) AS "siteIds"
+    FROM published_medicine medicine
+    WHERE medicine.inn_id = ${anyOf(innIds)}`)
 }
 
 /** The published forms of INNs; narcotic ones are not among them. */
 export function selectForms(db: Queryable, innIds: readonly number[]): Promise<MedicineRow[]> {
   return db.many<MedicineRow>(sql`
     SELECT ${medicineColumns} FROM published_medicine medicine
-    WHERE medicine.inn_id = ANY (${innIds}::bigint[])`)
+    WHERE medicine.inn_id = ${anyOf(innIds)}`)
 }
 
 export type StockRow = { medicineId: number; siteId: number; programme: string; lines: StockLine[] }
@@ -111,7 +137,7 @@ export function selectStock(
   return db.many<StockRow>(sql`
     SELECT kept.medicine_id AS "medicineId", kept.site_id AS "siteId", kept.programme, kept.lines
     FROM availability kept
-    WHERE kept.medicine_id = ANY (${medicineIds}::bigint[]) ${ofProgramme(programme)}`)
+    WHERE kept.medicine_id = ${anyOf(medicineIds)} ${ofProgramme(programme)}`)
 }
 
 export type SiteStockRow = MedicineRow & {
