@@ -139,6 +139,17 @@ describe('sites for everybody', () => {
   })
 })
 
+describe('the outline of a region', () => {
+  it('is for everybody, and nothing where none was drawn', async () => {
+    const { status, body } = await get('/outline')
+    expect(status).toBe(200)
+    expect(body.outline.border.length).toBeGreaterThan(10)
+    caller = publicActor
+    const response = await api.inject({ url: '/api/ru-second/outline' })
+    expect(response.json()).toEqual({ outline: null })
+  })
+})
+
 describe('settlements', () => {
   it('are found by a name as people type it', async () => {
     const { body } = await get(`/settlements?q=${encodeURIComponent('г. вязма')}`)

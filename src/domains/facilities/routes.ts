@@ -16,6 +16,7 @@ import {
 } from './list-sites.ts'
 import { openingState } from './opening-hours.ts'
 import { isOpenNow, openingSentence } from './opening-sentence.ts'
+import { findRegionOutline } from './region-outline.ts'
 import { registerOrganisations } from './register-organisations.ts'
 import { registerSites } from './register-sites.ts'
 import {
@@ -45,6 +46,7 @@ const listOf = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) =>
 /** Sites and settlements for everybody; cards, organisations and changes for staff. */
 export function facilityRoutes(api: Api): void {
   readRoutes(api)
+  outlineRoute(api)
   staffRoutes(api)
 }
 
@@ -124,6 +126,14 @@ function readRoutes(api: Api): void {
       schema: { tags, summary: 'Districts', response: { 200: listOf(districtSchema) } },
     },
     async ({ context }) => ({ items: await listDistricts(context) }),
+  )
+}
+
+function outlineRoute(api: Api): void {
+  api.get(
+    '/outline',
+    { config: everybody, schema: { tags, summary: 'The region for a small map, approximate' } },
+    ({ context }) => ({ outline: findRegionOutline(context.region.id) ?? null }),
   )
 }
 

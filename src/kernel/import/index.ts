@@ -4,6 +4,7 @@ export {
   findImportKind,
   type ImportColumn,
   type ImportKind,
+  type ImportOption,
   type ImportRow,
   listImportKinds,
   type NumberedValue,

@@ -11,6 +11,19 @@ export type ImportColumn = {
   titles: readonly string[]
 }
 
+/**
+ * What a kind of file has to know and no row says. Its words: `<namespace>:import.option.<name>`.
+ * `pick` chooses from a list of the API: `search` is its parameter, `value` and `label` are fields
+ * of its items; `moment` is a point in time, ISO 8601.
+ */
+export type ImportOption = {
+  name: string
+  isRequired: boolean
+  input:
+    | { type: 'pick'; path: string; search: string; value: string; label: string }
+    | { type: 'moment' }
+}
+
 /** Why a row is refused: the sentence is `<namespace>:problem.<code>` with its facts. */
 export type RowProblem = { column: string; code: string; facts: Facts; namespace?: string }
 
@@ -39,6 +52,8 @@ export type ImportKind<Value = never, Lookup = never> = {
    */
   document: string
   columns: readonly ImportColumn[]
+  /** Asked for where a person sends a file; they come to `prepare` and `post` by their names. */
+  options?: readonly ImportOption[]
   /** What the checks need of the database, read once. A refusal turns away the whole file. */
   prepare: (tx: Queryable, context: Context, options: Facts) => Promise<Lookup | Refusal>
   checkRow: (row: ImportRow, lookup: Lookup) => CheckedRow<Value>

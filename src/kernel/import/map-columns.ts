@@ -4,7 +4,11 @@ import type { ImportColumn, ImportRow } from './kind.ts'
 /** Our column name → the heading of the file. */
 export type Mapping = Readonly<Record<string, string>>
 
-export type MissingColumns = Refusal<'file-missing-columns', { missing: string; got: string }>
+/** `missing` and `got` are for the sentence; `columns` (our names) and `headers` for a form. */
+export type MissingColumns = Refusal<
+  'file-missing-columns',
+  { missing: string; got: string; columns: readonly string[]; headers: readonly string[] }
+>
 
 const folded = (title: string) =>
   title
@@ -36,6 +40,8 @@ export function mapColumns(
   return refused('file-missing-columns', {
     missing: missing.map(({ name, titles }) => titles[0] ?? name).join(', '),
     got: headers.filter(Boolean).join(', '),
+    columns: missing.map(({ name }) => name),
+    headers: headers.filter(Boolean),
   })
 }
 

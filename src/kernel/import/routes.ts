@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { type Api, sendOutcome } from '../http/index.ts'
+import { refusalProblem } from '../http/problem.ts'
 import { t } from '../i18n/index.ts'
 import { permitsSomewhere } from '../permission.ts'
 import { type Facts, refused } from '../refusal.ts'
@@ -8,9 +9,10 @@ import { postFile } from './post-file.ts'
 import { receiveFile } from './receive-file.ts'
 import { problemSentence, refusedRowsCsv } from './refused-rows.ts'
 import { findImportKind } from './kind.ts'
-import { findImportFile, listImportFiles, listStagedRows } from './tables.ts'
+import { countStagedRows, findImportFile, listImportFiles, listStagedRows } from './tables.ts'
 
 const rowsShown = 500
+const sampleRows = 5
 const filesShown = 200
 
 /** Files in, for every kind that slices registered. */
@@ -21,10 +23,14 @@ export function importRoutes(api: Api): void {
     async ({ context }) => ({
       items: listImportKinds()
         .filter(({ document }) => permitsSomewhere(context.actor, 'post', document))
-        .map(({ kind, namespace, columns }) => ({
+        .map(({ kind, namespace, columns, options = [] }) => ({
           kind,
           title: t(context.language, `${namespace}:import.${kind}`),
           columns: columns.map(({ name, isRequired, titles }) => ({ name, isRequired, titles })),
+          options: options.map((option) => ({
+            ...option,
+            title: t(context.language, `${namespace}:import.option.${option.name}`),
+          })),
         })),
     }),
   )
@@ -94,8 +100,13 @@ export function importRoutes(api: Api): void {
         return sendOutcome(request, reply, refused('import-not-found', { id: request.params.id }))
       const namespace = findImportKind(file.kind)?.namespace ?? 'kernel'
       const refusedRows = await listStagedRows(region.db, file.id, 'refused', rowsShown)
+      const sample = await listStagedRows(region.db, file.id, null, sampleRows)
+      const refusal = file.refusal && refusalProblem(language, file.refusal, request.id)
       return {
         file,
+        refusal: refusal && { title: refusal.title, detail: refusal.detail },
+        refusedCount: await countStagedRows(region.db, file.id, 'refused'),
+        sample: sample.map(({ number, cells }) => ({ number, cells })),
         refusedRows: refusedRows.map(({ number, problems }) => ({
           number,
           reasons: problems.map((problem) => problemSentence(language, namespace, problem)),

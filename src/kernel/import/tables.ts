@@ -126,6 +126,16 @@ export async function listStagedRows(
     ORDER BY number LIMIT ${limit}`)
 }
 
+export async function countStagedRows(
+  tx: Queryable,
+  importId: number,
+  result: string,
+): Promise<number> {
+  const { count } = await tx.one<{ count: number }>(sql`
+    SELECT count(*) FROM import_row WHERE import_id = ${importId} AND result = ${result}`)
+  return count
+}
+
 /** Writes what became of the rows and the totals; the totals are counted from the rows themselves. */
 export async function writeResults(
   tx: Queryable,

@@ -1,0 +1,46 @@
+import type { ImportOption } from '../kind.ts'
+
+export type ColumnAnswer = { name: string; isRequired: boolean; titles: readonly string[] }
+export type OptionAnswer = ImportOption & { title: string }
+export type KindAnswer = {
+  kind: string
+  title: string
+  columns: readonly ColumnAnswer[]
+  options: readonly OptionAnswer[]
+}
+
+/** A file as the routes answer it; moments are ISO 8601. */
+export type FileAnswer = {
+  id: number
+  kind: string
+  source: string
+  name: string
+  headers: readonly string[]
+  /** Our column name → the heading of the file. */
+  mapping: Readonly<Record<string, string>>
+  state: 'checked' | 'posted' | 'refused'
+  encoding: string | null
+  format: string
+  rows: number
+  added: number
+  changed: number
+  unchanged: number
+  refused: number
+  receivedAt: string
+  receivedBy: string
+  postedAt: string | null
+}
+
+export type RefusedRowAnswer = { number: number; reasons: readonly string[] }
+
+export type ImportAnswer = {
+  file: FileAnswer
+  /** Why the whole file was refused, in the reader's language. */
+  refusal: { title: string; detail: string } | null
+  refusedCount: number
+  refusedRows: readonly RefusedRowAnswer[]
+  sample: readonly { number: number; cells: Readonly<Record<string, string>> }[]
+}
+
+export type ReceivedAnswer = { outcome: 'checked' | 'same-file'; file: FileAnswer }
+export type Listed<Item> = { items: readonly Item[] }

@@ -1,0 +1,180 @@
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  ErrorState,
+  Facts,
+  Page,
+  problemOf,
+  Section,
+  StateMark,
+  useAnswer,
+  useApi,
+  useFormat,
+  useRefresh,
+  useRouteParam,
+  useShortcuts,
+  useToasts,
+} from '#kernel/staff/index.ts'
+import type { ImportAnswer, KindAnswer, Listed } from './answers.ts'
+import { DownloadRefused } from './download-refused.tsx'
+import { FileRows } from './file-rows.tsx'
+import { fileMarks } from './imports-page.tsx'
+import { RefusedRows } from './refused-rows.tsx'
+
+/** One file: what was recognised and refused before anything is posted, then what became of it. */
+export function ImportPage() {
+  const { t } = useTranslation('imports')
+  const id = useRouteParam('importId')
+  const answer = useAnswer<ImportAnswer>(`imports/${encodeURIComponent(id)}`)
+  const kinds = useAnswer<Listed<KindAnswer>>('import-kinds')
+  const file = answer.data?.file
+  const kind = kinds.data?.items.find((each) => each.kind === file?.kind)
+  return (
+    <Page
+      title={file?.name ?? t('title')}
+      back={{ to: 'imports', label: t('title') }}
+      {...(file
+        ? { state: <StateMark state={fileMarks[file.state]} label={t(`states.${file.state}`)} /> }
+        : {})}
+    >
+      {answer.error && !answer.data ? (
+        <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
+      ) : answer.data ? (
+        <ImportView answer={answer.data} kind={kind} />
+      ) : (
+        <Skeleton height={360} animate={false} />
+      )}
+    </Page>
+  )
+}
+
+function ImportView({ answer, kind }: { answer: ImportAnswer; kind: KindAnswer | undefined }) {
+  const { t } = useTranslation('imports')
+  const { file, refusal, refusedCount } = answer
+  return (
+    <>
+      {refusal && (
+        <Alert color="red" variant="light" title={refusal.title}>
+          {refusal.detail}
+        </Alert>
+      )}
+      <Section title={file.state === 'posted' ? t('result') : t('toPost')}>
+        {file.state === 'posted' ? <Totals answer={answer} /> : <PostFile answer={answer} />}
+      </Section>
+      {refusedCount > 0 && <RefusedRows answer={answer} />}
+      <Section title={t('recognised')}>
+        <Recognised answer={answer} kind={kind} />
+      </Section>
+      <Section title={t('sample', { count: answer.sample.length })}>
+        <FileRows headers={file.headers} rows={answer.sample} />
+      </Section>
+    </>
+  )
+}
+
+function Totals({ answer: { file } }: { answer: ImportAnswer }) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  return (
+    <Stack gap={8}>
+      <Facts
+        items={(['rows', 'added', 'changed', 'unchanged', 'refused'] as const).map((name) => [
+          t(`count.${name}`),
+          format.number(file[name]),
+        ])}
+      />
+      {file.postedAt && (
+        <Text c="dimmed">{t('postedAt', { moment: format.moment(file.postedAt) })}</Text>
+      )}
+    </Stack>
+  )
+}
+
+/** Nothing of the file is written yet: the button says how many rows will be. */
+function PostFile({ answer: { file, refusedCount } }: { answer: ImportAnswer }) {
+  const { t } = useTranslation('imports')
+  const api = useApi()
+  const refresh = useRefresh()
+  const toasts = useToasts()
+  const [isPosting, setPosting] = useState(false)
+  const good = file.rows - refusedCount
+
+  async function post(): Promise<void> {
+    setPosting(true)
+    try {
+      await api.post(`imports/${file.id}/post`)
+      toasts.done(t('posted', { name: file.name }))
+    } catch (thrown) {
+      toasts.fail(problemOf(thrown))
+    } finally {
+      refresh('')
+      setPosting(false)
+    }
+  }
+
+  useShortcuts(t('title'), [
+    {
+      keys: 'mod+Enter',
+      label: t('post', { count: good }),
+      run: () => void post(),
+      enabled: good > 0 && !isPosting,
+    },
+  ])
+  return (
+    <Stack gap={8} align="flex-start">
+      <Text>
+        {good === 0
+          ? t('nothingGood')
+          : refusedCount === 0
+            ? t('allGood', { count: file.rows })
+            : t('someRefused', { count: refusedCount })}
+      </Text>
+      <Group gap={8}>
+        <Button loading={isPosting} disabled={good === 0} onClick={() => void post()}>
+          {t('post', { count: good })}
+        </Button>
+        {refusedCount > 0 && <DownloadRefused id={file.id} />}
+      </Group>
+      {isPosting && (
+        <Text c="dimmed" role="status">
+          {t('posting')}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+function Recognised({
+  answer: { file },
+  kind,
+}: {
+  answer: ImportAnswer
+  kind: KindAnswer | undefined
+}) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const titleOf = (name: string) =>
+    kind?.columns.find((column) => column.name === name)?.titles[0] ?? name
+  const used = Object.entries(file.mapping).map(([name, header]) => {
+    const title = titleOf(name)
+    return title === header ? header : `${header} → ${title}`
+  })
+  const unused = file.headers.filter(
+    (header) => header !== '' && !Object.values(file.mapping).includes(header),
+  )
+  return (
+    <Facts
+      items={[
+        [t('kind'), kind?.title ?? file.kind],
+        [t('format'), file.format.toUpperCase()],
+        [t('encoding'), file.encoding],
+        [t('count.rows'), format.number(file.rows)],
+        [t('columnsUsed'), used.join('; ')],
+        [t('columnsUnused'), unused.join('; ')],
+        [t('received'), `${format.moment(file.receivedAt)}, ${file.receivedBy}`],
+        [t('source'), file.source],
+      ]}
+    />
+  )
+}

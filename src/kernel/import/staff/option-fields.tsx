@@ -1,0 +1,96 @@
+import { TextInput } from '@mantine/core'
+import { type Option, Picker, useApi, useSession } from '#kernel/staff/index.ts'
+import { localDate, localTime } from '#kernel/time-zone.ts'
+import type { KindAnswer, OptionAnswer } from './answers.ts'
+import { momentIn } from './moment-in.ts'
+
+/** By the name of the option: the code of what was picked, or a moment (ISO 8601). */
+export type OptionValues = Readonly<Record<string, Option | string | undefined>>
+
+/** What the kind of file has to know and no row says: whose stock it is, for which moment. */
+export function OptionFields({
+  kind,
+  values,
+  onChange,
+}: {
+  kind: KindAnswer
+  values: OptionValues
+  onChange: (values: OptionValues) => void
+}) {
+  return kind.options.map((option) => {
+    const set = (value: Option | string | undefined) =>
+      onChange({ ...values, [option.name]: value })
+    return option.input.type === 'pick' ? (
+      <PickField key={option.name} option={option} value={values[option.name]} onChange={set} />
+    ) : (
+      <MomentField key={option.name} option={option} value={values[option.name]} onChange={set} />
+    )
+  })
+}
+
+/** As the route takes them. */
+export function optionsOf(
+  kind: KindAnswer,
+  values: OptionValues,
+): Readonly<Record<string, string>> {
+  const entries = kind.options.flatMap(({ name }) => {
+    const value = values[name]
+    if (value === undefined) return []
+    return [[name, typeof value === 'string' ? value : String(value.id)] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+type FieldProps = {
+  option: OptionAnswer
+  value: Option | string | undefined
+  onChange: (value: Option | string | undefined) => void
+}
+
+function PickField({ option, value, onChange }: FieldProps) {
+  const api = useApi()
+  const { input } = option
+  if (input.type !== 'pick') return null
+  return (
+    <Picker
+      id={`import-option-${option.name}`}
+      label={option.title}
+      required={option.isRequired}
+      error={undefined}
+      onUnreadable={() => undefined}
+      value={typeof value === 'object' ? value : null}
+      onChange={(picked) => onChange(picked ?? undefined)}
+      searchKey={`import ${input.path}`}
+      search={async (text, signal) => {
+        const { items } = await api.get<{ items: readonly Record<string, unknown>[] }>(
+          input.path,
+          text === '' ? { limit: 20 } : { [input.search]: text, limit: 20 },
+          signal,
+        )
+        return items.map((item) => ({
+          id: String(item[input.value]),
+          label: String(item[input.label]),
+          description: String(item[input.value]),
+        }))
+      }}
+    />
+  )
+}
+
+/** A moment on the clock of the region. */
+function MomentField({ option, value, onChange }: FieldProps) {
+  const { region } = useSession()
+  const at = typeof value === 'string' ? new Date(value) : undefined
+  const shown = at ? `${localDate(at, region.timeZone)}T${localTime(at, region.timeZone)}` : ''
+  return (
+    <TextInput
+      id={`import-option-${option.name}`}
+      type="datetime-local"
+      label={option.title}
+      withAsterisk={option.isRequired}
+      w={{ base: '100%', xs: 240 }}
+      defaultValue={shown}
+      onChange={(event) => onChange(momentIn(event.currentTarget.value, region.timeZone))}
+    />
+  )
+}
