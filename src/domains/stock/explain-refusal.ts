@@ -104,7 +104,8 @@ async function placeOf(
   )
   const account = names.get(accountId)
   const siteId = account?.siteId ?? null
-  const site = siteId === null ? undefined : (await findStockSites(context, [siteId])).get(siteId)
+  const site =
+    siteId === null ? undefined : (await findStockSites(context, [siteId], tx)).get(siteId)
   return {
     facts: { siteId, site: site?.name ?? '', status: account?.status ?? '' },
     timeZone: site?.timeZone ?? context.region.timeZone,

@@ -17,7 +17,7 @@ const kept = new WeakMap<Region['db'], Map<number, Lot>>()
 export async function findLots(
   region: Pick<Region, 'db'>,
   ids: readonly number[],
-  within: Queryable = region.db,
+  within: Queryable | Transaction = region.db,
 ): Promise<ReadonlyMap<number, Lot>> {
   const known = kept.get(region.db) ?? new Map<number, Lot>()
   kept.set(region.db, known)
@@ -29,7 +29,9 @@ export async function findLots(
     )
     for (const lot of rows) found.set(lot.id, lot)
     // A lot of a transaction that is still open may yet vanish; only what is committed is kept.
-    if (within === region.db) keep(known, found)
+    const made = new Map(found)
+    if ('afterCommit' in within) within.afterCommit(() => keep(known, made))
+    else keep(known, made)
   }
   for (const id of ids) {
     const lot = known.get(id)
@@ -41,19 +43,6 @@ export async function findLots(
 function keep(known: Map<number, Lot>, found: ReadonlyMap<number, Lot>): void {
   if (known.size + found.size > keptLots) known.clear()
   for (const [id, lot] of found) known.set(id, lot)
-}
-
-/** Keeps lots that a transaction has read or made, once it has committed. */
-export function keepAfterCommit(
-  tx: Transaction,
-  region: Pick<Region, 'db'>,
-  found: ReadonlyMap<number, Lot>,
-): void {
-  tx.afterCommit(() => {
-    const known = kept.get(region.db) ?? new Map<number, Lot>()
-    kept.set(region.db, known)
-    keep(known, found)
-  })
 }
 
 /** The ids of lots, made where they are not there yet; in the order given. One or a hundred thousand. */

@@ -53,7 +53,7 @@ export async function moveStock(
   const effectiveAt = movement.effectiveAt ?? at
   if (movement.lines.length === 0) return refused('nothing-to-move')
   if (effectiveAt > at) return refused('in-the-future', { effectiveAt: effectiveAt.toISOString() })
-  const sites = await sitesOf(context, movement)
+  const sites = await sitesOf(context, movement, within)
   const lotIds = [...new Set(movement.lines.map(({ lotId }) => lotId))]
   const lots = await findLots(region, lotIds, within)
   if (lots.size < lotIds.length) {
@@ -102,13 +102,14 @@ export async function moveStock(
 async function sitesOf(
   context: Context,
   movement: Movement,
+  within: Database | Transaction,
 ): Promise<ReadonlyMap<number, StockSite>> {
   const ids = new Set(movement.siteId === undefined ? [] : [movement.siteId])
   for (const { from, to } of movement.lines) {
     if (typeof from === 'object' && 'siteId' in from) ids.add(from.siteId)
     if (typeof to === 'object' && 'siteId' in to) ids.add(to.siteId)
   }
-  return findStockSites(context, [...ids])
+  return findStockSites(context, [...ids], within)
 }
 
 /** From a shelf (or what is set aside) to patients, on the way, or set aside. */

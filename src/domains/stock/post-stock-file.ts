@@ -52,7 +52,7 @@ export async function postStockFile(
   const programmes = command.rows.map(({ lot }) => lot.programme)
   const forbidden = refuseStock(context, 'post', [siteId], programmes, 'stock-file')
   if (forbidden) return forbidden
-  const site = (await findStockSites(context, [siteId])).get(siteId)
+  const site = (await findStockSites(context, [siteId], within)).get(siteId)
   if (!site) return refused('stock-site-unknown', { siteId })
   if (asOf > context.at) return refused('in-the-future', { effectiveAt: asOf.toISOString() })
   return allOrNothing(within, async (tx): Promise<StockFileOutcome> => {

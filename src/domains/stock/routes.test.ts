@@ -2,13 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { type Actor, publicActor, systemActor } from '#kernel/permission.ts'
-import {
-  accountWith,
-  contextOf,
-  type TestRegions,
-  testNow,
-  useTestRegions,
-} from '#test/support/region.ts'
+import { accountWith, type TestRegions, testNow, useTestRegions } from '#test/support/region.ts'
 import { stockLocales, stockRefusals, stockRoutes } from './index.ts'
 import { makeTestShelf, newLot, nextKey, type TestShelf } from './test-shelf.ts'
 
@@ -136,7 +130,9 @@ describe('the stock desk over HTTP', () => {
     const received = await call('POST', '/stock/receipts', receipt())
     const lotId = received.body['lotIds']?.[0] ?? 0
     const shipped = await call('POST', '/stock/transfers', {
-      ...{ fromSiteId: shelf.pharmacy, toSiteId: shelf.other, lines: [{ lotId, quantity: 10 }] },
+      fromSiteId: shelf.pharmacy,
+      toSiteId: shelf.other,
+      lines: [{ lotId, quantity: 10 }],
       idempotencyKey: nextKey(),
     })
     const lines = [{ lotId, accepted: 9, rejected: 1, rejectedReason: 'damaged' }]

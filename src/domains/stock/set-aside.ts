@@ -50,9 +50,9 @@ export async function setAside(
   within: Database | Transaction = context.region.db,
 ): Promise<SetAsideOutcome> {
   const { siteId, reference } = command
-  const forbidden = await refuseLines(context, siteId, command.lines)
+  const forbidden = await refuseLines(context, siteId, command.lines, within)
   if (forbidden) return forbidden
-  const expiresAt = command.expiresAt ?? (await endOfKeeping(context, siteId))
+  const expiresAt = command.expiresAt ?? (await endOfKeeping(context, siteId, within))
   return allOrNothing(within, async (tx): Promise<SetAsideOutcome> => {
     const outcome = await moveStock(
       context,
@@ -114,7 +114,7 @@ export async function endSetAside(
     if (siteId === undefined || rows.some((row) => row.siteId !== siteId)) {
       return refused('nothing-to-move')
     }
-    const forbidden = await refuseLines(context, siteId, rows)
+    const forbidden = await refuseLines(context, siteId, rows, tx)
     if (forbidden) return forbidden
     const ended = rows.find((row) => row.endedReason !== null && row.endedReason !== command.end)
     if (ended) {
@@ -172,19 +172,26 @@ async function refuseLines(
   context: Context,
   siteId: number,
   lines: readonly { lotId: number }[],
+  within: Database | Transaction,
 ): Promise<ForbiddenRefusal | undefined> {
   const lots = await findLots(
     context.region,
     lines.map(({ lotId }) => lotId),
+    within,
   )
   const programmes = [...lots.values()].map(({ programme }) => programme)
   return refuseStock(context, 'post', [siteId], programmes)
 }
 
 /** The last moment of the last day, by the clock of the site. */
-async function endOfKeeping(context: Context, siteId: number): Promise<Date> {
+async function endOfKeeping(
+  context: Context,
+  siteId: number,
+  within: Database | Transaction,
+): Promise<Date> {
   const { region, at } = context
-  const zone = (await findStockSites(context, [siteId])).get(siteId)?.timeZone ?? region.timeZone
+  const zone =
+    (await findStockSites(context, [siteId], within)).get(siteId)?.timeZone ?? region.timeZone
   const today = localDate(at, zone)
   const days = region.guarantees.value('stock.set-aside-keeps-days', today).value
   return startOfDay(addDays(today, days + 1), zone)

@@ -45,11 +45,12 @@ export async function shipTransfer(
   const lots = await findLots(
     context.region,
     lines.map(({ lotId }) => lotId),
+    within,
   )
   const programmes = [...lots.values()].map(({ programme }) => programme)
   const forbidden = refuseStock(context, 'post', [fromSiteId], programmes)
   if (forbidden) return forbidden
-  const sites = await findStockSites(context, [fromSiteId, toSiteId])
+  const sites = await findStockSites(context, [fromSiteId, toSiteId], within)
   const unknown = [fromSiteId, toSiteId].find((id) => !sites.has(id))
   if (unknown !== undefined) return refused('stock-site-unknown', { siteId: unknown })
   if (fromSiteId === toSiteId) return refused('nothing-to-move')

@@ -1,5 +1,6 @@
 import { listSites, type Site } from '#domains/facilities/index.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Database, Queryable } from '#kernel/db/index.ts'
 import type { Region } from '#kernel/region.ts'
 
 /** What the ledger needs of a site. */
@@ -19,6 +20,7 @@ const kept = new WeakMap<Region['db'], Map<number, { site: StockSite; readAt: nu
 export async function findStockSites(
   context: Context,
   ids: readonly number[],
+  within: Queryable = context.region.db,
 ): Promise<ReadonlyMap<number, StockSite>> {
   const known =
     kept.get(context.region.db) ?? new Map<number, { site: StockSite; readAt: number }>()
@@ -26,7 +28,8 @@ export async function findStockSites(
   const now = context.at.getTime()
   const missing = ids.filter((id) => Math.abs(now - (known.get(id)?.readAt ?? -Infinity)) > keptFor)
   if (missing.length > 0) {
-    for (const { id, code, name, timeZone, kind } of await listSites(context, { ids: missing })) {
+    const asked = readingWithin(context, within)
+    for (const { id, code, name, timeZone, kind } of await listSites(asked, { ids: missing })) {
       known.set(id, { site: { id, code, name, timeZone, kind }, readAt: now })
     }
   }
@@ -36,4 +39,14 @@ export async function findStockSites(
       return site ? [[id, site] as const] : []
     }),
   )
+}
+
+/**
+ * Whoever holds a connection asks on that one: waiting for a second while all are held by others
+ * who wait as well would stop everybody.
+ */
+function readingWithin(context: Context, within: Queryable): Context {
+  if (within === context.region.db) return context
+  const db: Database = { ...context.region.db, ...within }
+  return { ...context, region: { ...context.region, db } }
 }

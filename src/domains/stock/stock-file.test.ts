@@ -142,9 +142,18 @@ describe('a stock file', () => {
 
 describe('the rows of a stock file', () => {
   const good = {
-    ...{ site: 'p1', medicine: 'метформин', form: 'таблетки', strength: '0,5 г', tradeName: '' },
-    ...{ batch: 'A1', expiresOn: '03.2027', programme: 'Федеральная льгота', price: '123,45' },
-    ...{ packs: '2', units: '5', unitsPerPack: '30' },
+    site: 'p1',
+    medicine: 'метформин',
+    form: 'таблетки',
+    strength: '0,5 г',
+    tradeName: '',
+    batch: 'A1',
+    expiresOn: '03.2027',
+    programme: 'Федеральная льгота',
+    price: '123,45',
+    packs: '2',
+    units: '5',
+    unitsPerPack: '30',
   }
   const check = async (...changes: Partial<typeof good>[]) => {
     const context = now()
