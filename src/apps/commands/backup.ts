@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { chmod, copyFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import {
   BackupError,
   type BackupProgress,
@@ -11,6 +13,9 @@ import { withDatabase } from '../start/with-database.ts'
 import { version } from '../version.ts'
 import type { Command, CommandCall } from './command.ts'
 
+/** As the data folder names it. */
+const secretFile = 'secret'
+
 export const backupCommand: Command = {
   name: 'backup',
   usage: 'FOLDER',
@@ -19,6 +24,7 @@ export const backupCommand: Command = {
       const manifest = await withDatabase(call.configuration, (databaseUrl) =>
         takeBackup(databaseUrl, folder, version, progressOn(call)),
       )
+      await copySecret(call.configuration.dataFolder, folder)
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
       call.terminal.say(
         t(call.terminal.language, 'apps:backup.done', {
@@ -38,6 +44,7 @@ export const restoreCommand: Command = {
       await withDatabase(call.configuration, async (databaseUrl) => {
         const manifest = await restoreBackup(databaseUrl, folder, progressOn(call))
         await migrateInstallation(databaseUrl)
+        await copySecret(folder, call.configuration.dataFolder)
         call.terminal.say(
           t(call.terminal.language, 'apps:backup.restored', {
             folder,
@@ -47,6 +54,18 @@ export const restoreCommand: Command = {
         )
       })
     }),
+}
+
+/**
+ * Second factors are encrypted with the installation's secret: without it
+ * everybody would have to set theirs up anew. Where OPORA_SECRET is set there
+ * is no file, and none is copied.
+ */
+async function copySecret(from: string, to: string): Promise<void> {
+  const [source, target] = [join(from, secretFile), join(to, secretFile)]
+  if (!existsSync(source)) return
+  await copyFile(source, target)
+  await chmod(target, 0o600)
 }
 
 function progressOn({ terminal }: CommandCall): BackupProgress {
