@@ -43,6 +43,8 @@ export type SiteOptions = {
 
 const yearInSeconds = 31_536_000
 const pagesAMinute = 300
+/** Everything public may be found; the staff app and the interface for programs hold no pages. */
+const robots = 'User-agent: *\nDisallow: /staff/\nDisallow: /api/\n'
 
 /**
  * Every address of the public site: the files that pages load, the way from `/` to the reader's
@@ -74,6 +76,9 @@ export async function mountSite(
   }
   api.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) =>
     reply.redirect(siteFiles.icon.path, 301),
+  )
+  api.get('/robots.txt', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(robots),
   )
   const [first] = regions
   if (first) toReadersLanguage(api, '/', first)
