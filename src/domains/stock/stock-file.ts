@@ -23,6 +23,14 @@ export const stockFileImport: ImportKind<StockFileRow, StockFileLookup> = {
   namespace: 'stock',
   document: 'stock-file',
   columns: stockFileColumns,
+  options: [
+    {
+      name: 'site',
+      isRequired: false,
+      input: { type: 'pick', path: 'sites', search: 'text', value: 'code', label: 'name' },
+    },
+    { name: 'asOf', isRequired: true, input: { type: 'moment' } },
+  ],
   prepare: prepareLookup,
   checkRow: checkStockFileRow,
   checkTogether: refuseRepeatedLots,

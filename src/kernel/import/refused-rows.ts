@@ -1,19 +1,38 @@
 import { writeCsv } from 'hucre/csv'
 import type { Queryable } from '../db/index.ts'
 import { hasText, type Language, t } from '../i18n/index.ts'
-import { findImportKind, type RowProblem } from './kind.ts'
+import { findImportKind, type ImportKind, type RowProblem } from './kind.ts'
 import { type ImportFile, listStagedRows } from './tables.ts'
+
+/** The name of a column as a person reads it: the slice's own words, else the usual heading. */
+export function columnTitle(
+  language: Language,
+  { namespace, columns }: Pick<ImportKind, 'namespace' | 'columns'>,
+  name: string,
+): string {
+  const key = `${namespace}:import.column.${name}`
+  if (hasText(language, key)) return t(language, key)
+  return columns.find((column) => column.name === name)?.titles[0] ?? name
+}
 
 /** The reason of a refused row as a sentence. */
 export function problemSentence(
   language: Language,
-  namespace: string,
+  kind: Pick<ImportKind, 'namespace' | 'columns'>,
   problem: RowProblem,
 ): string {
-  const own = `${problem.namespace ?? namespace}:problem.${problem.code}`
+  const own = `${problem.namespace ?? kind.namespace}:problem.${problem.code}`
   const key = hasText(language, own) ? own : `kernel:problem.${problem.code}`
   const sentence = t(language, key, problem.facts)
-  return problem.column === '' ? sentence : `${problem.column}: ${sentence}`
+  return problem.column === ''
+    ? sentence
+    : `${columnTitle(language, kind, problem.column)}: ${sentence}`
+}
+
+/** A kind that is no longer taken: its files are still shown. */
+export const unknownKind: Pick<ImportKind, 'namespace' | 'columns'> = {
+  namespace: 'kernel',
+  columns: [],
 }
 
 /**
@@ -25,13 +44,13 @@ export async function refusedRowsCsv(
   file: ImportFile,
   language: Language,
 ): Promise<string> {
-  const namespace = findImportKind(file.kind)?.namespace ?? 'kernel'
+  const kind = findImportKind(file.kind) ?? unknownKind
   const rows = await listStagedRows(tx, file.id, 'refused')
   const headers = file.headers.filter(Boolean)
   const head = [t(language, 'kernel:import.line'), t(language, 'kernel:import.reason'), ...headers]
   const lines = rows.map(({ number, cells, problems }) => [
     number,
-    problems.map((problem) => problemSentence(language, namespace, problem)).join('; '),
+    problems.map((problem) => problemSentence(language, kind, problem)).join('; '),
     ...headers.map((header) => asText(cells[header] ?? '')),
   ])
   return `\uFEFF${writeCsv([head, ...lines], { delimiter: ';' })}`

@@ -7,7 +7,7 @@ import { type Facts, refused } from '../refusal.ts'
 import { listImportKinds } from './kind.ts'
 import { postFile } from './post-file.ts'
 import { receiveFile } from './receive-file.ts'
-import { problemSentence, refusedRowsCsv } from './refused-rows.ts'
+import { columnTitle, problemSentence, refusedRowsCsv, unknownKind } from './refused-rows.ts'
 import { findImportKind } from './kind.ts'
 import { countStagedRows, findImportFile, listImportFiles, listStagedRows } from './tables.ts'
 
@@ -26,7 +26,12 @@ export function importRoutes(api: Api): void {
         .map(({ kind, namespace, columns, options = [] }) => ({
           kind,
           title: t(context.language, `${namespace}:import.${kind}`),
-          columns: columns.map(({ name, isRequired, titles }) => ({ name, isRequired, titles })),
+          columns: columns.map(({ name, isRequired, titles }) => ({
+            name,
+            isRequired,
+            titles,
+            title: columnTitle(context.language, { namespace, columns }, name),
+          })),
           options: options.map((option) => ({
             ...option,
             title: t(context.language, `${namespace}:import.option.${option.name}`),
@@ -98,7 +103,7 @@ export function importRoutes(api: Api): void {
       const file = await findPermitted(request.context, request.params.id)
       if (!file)
         return sendOutcome(request, reply, refused('import-not-found', { id: request.params.id }))
-      const namespace = findImportKind(file.kind)?.namespace ?? 'kernel'
+      const kind = findImportKind(file.kind) ?? unknownKind
       const refusedRows = await listStagedRows(region.db, file.id, 'refused', rowsShown)
       const sample = await listStagedRows(region.db, file.id, null, sampleRows)
       const refusal = file.refusal && refusalProblem(language, file.refusal, request.id)
@@ -109,7 +114,7 @@ export function importRoutes(api: Api): void {
         sample: sample.map(({ number, cells }) => ({ number, cells })),
         refusedRows: refusedRows.map(({ number, problems }) => ({
           number,
-          reasons: problems.map((problem) => problemSentence(language, namespace, problem)),
+          reasons: problems.map((problem) => problemSentence(language, kind, problem)),
         })),
       }
     },

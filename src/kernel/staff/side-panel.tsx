@@ -59,7 +59,9 @@ export function SidePanel({
         </Title>
         <CloseButton onClick={onClose} aria-label={t('panel.close')} size="lg" />
       </header>
-      <div className={classes['content']}>{children}</div>
+      <div className={classes['content']} tabIndex={0}>
+        {children}
+      </div>
     </aside>
   )
 }

@@ -48,7 +48,7 @@ export function UsersPage() {
           to="users"
         />
         <Figure
-          label={t('users.lacking')}
+          label={t('users.lackingTitle')}
           value={lacking}
           unit={t('users.unit', { count: lacking ?? 0 })}
           at={at}

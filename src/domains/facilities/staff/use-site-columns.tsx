@@ -22,7 +22,7 @@ export function useSiteColumns(): readonly Column<SiteAnswer>[] {
         id: 'settlement',
         header: t('register.settlement'),
         value: (row) => row.settlement.names[language],
-        width: 150,
+        width: 176,
       },
       {
         id: 'district',
@@ -41,7 +41,7 @@ export function useSiteColumns(): readonly Column<SiteAnswer>[] {
             label={opening.sentence}
           />
         ),
-        width: 240,
+        width: 264,
       },
       {
         id: 'services',

@@ -12,7 +12,7 @@ import {
   useMay,
 } from '#kernel/staff/index.ts'
 import type { CatalogueAnswer, InnAnswer } from './answers.ts'
-import { InnPanel } from './inn-panel.tsx'
+import { InnPanel, InnTitle } from './inn-panel.tsx'
 import { useInnColumns } from './use-inn-columns.tsx'
 
 /** INNs by name; the search takes what people type: a trade name, a misspelling, another layout. */
@@ -23,7 +23,7 @@ export function CataloguePage() {
   const go = useGo()
   const drawer = useMemo(
     (): TableDrawer<InnAnswer> => ({
-      title: (slug, row) => row?.name ?? slug,
+      title: (slug) => <InnTitle slug={slug} />,
       render: (slug) => <InnPanel key={slug} slug={slug} />,
     }),
     [],

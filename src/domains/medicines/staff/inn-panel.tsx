@@ -4,10 +4,20 @@ import { ErrorState, Facts, Mark, useAnswer } from '#kernel/staff/index.ts'
 import type { InnCardAnswer, MedicineAnswer } from './answers.ts'
 import classes from './catalogue.module.css'
 
+/** The heading of the panel: the name, also where the INN is not among the rows. */
+export function InnTitle({ slug }: { slug: string }) {
+  const { data } = useInn(slug)
+  return data?.name ?? '…'
+}
+
+function useInn(slug: string) {
+  return useAnswer<InnCardAnswer>(`catalogue/${encodeURIComponent(slug)}`)
+}
+
 /** An INN: its names, its marks, and every form and strength with its codes. */
 export function InnPanel({ slug }: { slug: string }) {
   const { t } = useTranslation('medicines')
-  const answer = useAnswer<InnCardAnswer>(`catalogue/${encodeURIComponent(slug)}`)
+  const answer = useInn(slug)
   if (answer.error && !answer.data) {
     return <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
   }

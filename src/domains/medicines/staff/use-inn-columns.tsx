@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Column, useLanguage } from '#kernel/staff/index.ts'
+import { type Column, useAddressParam, useLanguage } from '#kernel/staff/index.ts'
 import type { InnAnswer } from './answers.ts'
 
 const marks = ['narcotic', 'quantity-accounted'] as const
@@ -10,6 +10,7 @@ const sources = ['curated', 'official'] as const
 export function useInnColumns(): readonly Column<InnAnswer>[] {
   const { t } = useTranslation('medicines')
   const language = useLanguage()
+  const isSearch = useAddressParam('q')[0] !== undefined
   return useMemo(() => {
     const columns: Column<InnAnswer>[] = [
       {
@@ -67,8 +68,10 @@ export function useInnColumns(): readonly Column<InnAnswer>[] {
         width: 180,
       },
     ]
-    return columns.map((column) => ({ ...column, sortable: false }))
-  }, [t, language])
+    return columns
+      .filter(({ id }) => isSearch || id !== 'matched')
+      .map((column) => ({ ...column, sortable: false }))
+  }, [t, language, isSearch])
 }
 
 function matchedName({ matched, name }: InnAnswer): string | null {

@@ -1,6 +1,6 @@
 import type { ImportOption } from '../kind.ts'
 
-export type ColumnAnswer = { name: string; isRequired: boolean; titles: readonly string[] }
+export type ColumnAnswer = { name: string; isRequired: boolean; title: string }
 export type OptionAnswer = ImportOption & { title: string }
 export type KindAnswer = {
   kind: string

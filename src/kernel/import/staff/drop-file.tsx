@@ -21,9 +21,7 @@ export function DropFile({
   const { t } = useTranslation('imports')
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
-  const titles = columns
-    .filter(({ isRequired }) => isRequired)
-    .map(({ name, titles: [title] }) => title ?? name)
+  const titles = columns.filter(({ isRequired }) => isRequired).map(({ title }) => title)
 
   function take(files: FileList | null): void {
     const file = files?.[0]

@@ -155,7 +155,7 @@ function Recognised({
   const { t } = useTranslation('imports')
   const format = useFormat()
   const titleOf = (name: string) =>
-    kind?.columns.find((column) => column.name === name)?.titles[0] ?? name
+    kind?.columns.find((column) => column.name === name)?.title ?? name
   const used = Object.entries(file.mapping).map(([name, header]) => {
     const title = titleOf(name)
     return title === header ? header : `${header} → ${title}`

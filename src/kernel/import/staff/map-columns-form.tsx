@@ -42,7 +42,7 @@ export function MapColumns({
         {missing.columns.map((name) => (
           <NativeSelect
             key={name}
-            label={kind.columns.find((column) => column.name === name)?.titles[0] ?? name}
+            label={kind.columns.find((column) => column.name === name)?.title ?? name}
             withAsterisk
             value={mapping[name] ?? ''}
             onChange={(event) => setMapping({ ...mapping, [name]: event.currentTarget.value })}
