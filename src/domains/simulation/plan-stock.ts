@@ -43,6 +43,13 @@ const demandOfGroup: Readonly<Record<string, number>> = {
 /** Second-level groups that the fourteen costly nosologies live in: bought by the federation. */
 const costly = /^(L04A|L03AB|B02BD|A16AB|H01AC|L01E|R05CB13)/
 
+/** Diabetes, heart and vessels, thyroid, clotting, asthma, epilepsy: what every pharmacy is asked for. */
+const asked = /^(A10|B01|C0[1-9]|C10|H03|N03|R03)/
+
+export function isAskedEveryDay(medicine: Pick<PlannedMedicine, 'atc'>): boolean {
+  return medicine.atc.some((code) => asked.test(code))
+}
+
 /**
  * What the warehouse holds: one to three lots a medicine, each bought for one
  * programme. Some expire soon or have expired, because the expiry watch must
@@ -58,7 +65,9 @@ export function planWarehouse(
     const isCostly = costly.test(group)
     const demand = isCostly
       ? 0.08
-      : (demandOfGroup[group[0] ?? 'V'] ?? 0.2) * (0.3 + 0.7 * random.next())
+      : isAskedEveryDay(medicine)
+        ? 0.65 + 0.35 * random.next()
+        : (demandOfGroup[group[0] ?? 'V'] ?? 0.2) * (0.2 + 0.4 * random.next())
     const programmes = isCostly ? ['high-cost'] : programmesOf(random)
     return programmes.flatMap((programme) =>
       Array.from({ length: random.happens(0.15) ? 2 : 1 }, (_, index): PlannedLot => {
@@ -109,6 +118,6 @@ function price(isCostly: boolean, random: Random): number {
 
 /** Packs of a lot that a site gets in one delivery: by demand and size of the site, often none of the rare. */
 export function planDelivery(lot: PlannedLot, siteSize: number, random: Random): number {
-  if (!random.happens(Math.min(0.9, lot.demand * siteSize * 0.5))) return 0
-  return Math.max(1, Math.round(lot.demand * siteSize * 24 * (0.3 + random.next())))
+  if (!random.happens(Math.min(0.92, lot.demand * (0.25 + 0.6 * siteSize)))) return 0
+  return Math.max(1, Math.round(lot.demand * siteSize * 20 * (0.3 + random.next())))
 }

@@ -12,7 +12,13 @@ import {
 import type { Context } from '#kernel/context.ts'
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { instantAt, localDate } from '#kernel/time-zone.ts'
-import { type PlannedLot, type PlannedMedicine, planDelivery, planWarehouse } from './plan-stock.ts'
+import {
+  isAskedEveryDay,
+  type PlannedLot,
+  type PlannedMedicine,
+  planDelivery,
+  planWarehouse,
+} from './plan-stock.ts'
 import { type Random, seededRandom } from './random.ts'
 
 export type StoryProgress = (lots: number) => void
@@ -110,13 +116,10 @@ async function medicinesOf({ region }: Context): Promise<PlannedMedicine[]> {
   )
 }
 
-/** Diabetes, heart and vessels, thyroid, clotting, asthma, epilepsy: what every pharmacy is asked for. */
-const asked = /^(A10|B01|C0[1-9]|C10|H03|N03|R03)/
-
-/** Two forms of what is asked for every day, one of every fourth of the rest; others are bought when needed. */
+/** One or two forms of what every pharmacy is asked for, one of every fourth of the rest; others are bought when needed. */
 function formsOf(first: { innId: number; atc: readonly string[] } | undefined): number {
   if (!first) return 0
-  if (first.atc.some((code) => asked.test(code))) return 2
+  if (isAskedEveryDay(first)) return 1 + (first.innId % 2)
   return first.innId % 4 === 0 ? 1 : 0
 }
 
