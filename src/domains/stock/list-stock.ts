@@ -2,7 +2,7 @@ import { findMedicines, type Medicine } from '#domains/medicines/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { joinSql, type Sql, sql } from '#kernel/db/index.ts'
 import type { Id } from '#kernel/id.ts'
-import type { ForbiddenRefusal } from '#kernel/permission.ts'
+import { type ForbiddenRefusal, permittedSites } from '#kernel/permission.ts'
 import type { Lot } from './lot.ts'
 import { lotColumns } from './lots.ts'
 import { visibleProgrammes } from './visible-programmes.ts'
@@ -47,7 +47,9 @@ export async function listStock(
   const { region } = context
   const { siteId } = filter
   const visible = await visibleProgrammes(context, siteId)
-  if ('outcome' in visible) return visible
+  if ('outcome' in visible) {
+    return readsSite(context, siteId) ? { outcome: 'listed', total: 0, items: [] } : visible
+  }
   const rows = await region.db.many<Omit<StockRow, 'medicine'> & { total: number }>(sql`
     WITH at_site AS (
       SELECT balance.lot_id, account.status, balance.quantity
@@ -80,6 +82,12 @@ export async function listStock(
       medicine: medicines.get(row.medicineId) ?? null,
     })),
   }
+}
+
+/** Whether the reader sees some programme of the site: one that has nothing there is an empty list. */
+function readsSite({ actor }: Context, siteId: number): boolean {
+  const sites = permittedSites(actor, 'read', 'stock')
+  return sites === 'all' || sites.includes(siteId)
 }
 
 async function conditions(
