@@ -1,0 +1,104 @@
+/**
+ * The public search under full load: the imported catalogue, 54 pharmacies, 100,000 lots, 2,400
+ * different texts of which half are misspelled; rate limits off, no answer cached. Measured against
+ * the same statements sent by bare `pg`, and against the limits of the product: a median of 3 ms
+ * and a 99th percentile of 25 ms at a steady 200 searches a second.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { startPostgres } from '../src/kernel/db/embedded/index.ts'
+import { migrateAll } from '../src/kernel/db/migrate.ts'
+import type { Statement } from '../src/kernel/db/index.ts'
+import { type BarePg, openBarePg } from './availability/bare-pg.ts'
+import { type HttpSearch, startHttpSearch } from './availability/http-search.ts'
+import { makeQueries } from './availability/queries.ts'
+import { recordSearches } from './availability/recorded-sql.ts'
+import { openBenchRegion } from './availability/region.ts'
+import { seedRegion } from './availability/seed.ts'
+import { atSteadyPace, shareBelow } from './availability/steady.ts'
+import { interleaved, type Measurement, median, throughput, time } from './measurement.ts'
+
+const rounds = 5
+const connections = 32
+const queryCount = 2_400
+const flatOutSeconds = 4
+const perSecond = 200
+const steadySeconds = 8
+const medianLimitMs = 3
+const p99LimitMs = 25
+
+type Peers = { ours: HttpSearch; bare: BarePg; queries: string[]; searches: Statement[][] }
+
+export default async function* availability(): AsyncGenerator<Measurement> {
+  const folder = mkdtempSync(join(tmpdir(), 'opora-bench-'))
+  const postgres = await startPostgres({ folder, isDurable: false })
+  try {
+    await migrateAll(postgres.url, ['ru_smolensk'])
+    const region = await openBenchRegion(postgres.url)
+    console.error(await seedRegion(region, postgres.url))
+    const queries = await makeQueries(region.db, queryCount)
+    const searches = await recordSearches(region, queries)
+    await region.db.close()
+    const ours = await startHttpSearch(postgres.url, connections)
+    const bare = await openBarePg(postgres.url, region, connections)
+    try {
+      yield* measure({ ours, bare, queries, searches })
+    } finally {
+      await bare.close()
+      await ours.close()
+    }
+  } finally {
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function* measure({ ours, bare, queries, searches }: Peers): AsyncGenerator<Measurement> {
+  await ours.flatOut(queries, flatOutSeconds)
+  await bare.flatOut(searches, flatOutSeconds)
+  const flatOut = await interleaved(
+    rounds,
+    () => ours.flatOut(queries, flatOutSeconds),
+    () => bare.flatOut(searches, flatOutSeconds),
+  )
+  yield throughput(
+    `availability: searches over HTTP at ${connections} connections, of their SQL by bare pg`,
+    '1/s',
+    flatOut.ours,
+    flatOut.theirs,
+  )
+  const steady = { ours: [] as Float64Array[], bare: [] as Float64Array[] }
+  for (let round = 0; round < rounds; round += 1) {
+    const from = round * perSecond * steadySeconds
+    steady.bare.push(
+      await atSteadyPace(perSecond, steadySeconds, (turn) =>
+        bare.ask(searches[(from + turn) % searches.length] ?? []),
+      ),
+    )
+    steady.ours.push(
+      await atSteadyPace(perSecond, steadySeconds, (turn) =>
+        ours.ask(queries[(from + turn) % queries.length] ?? ''),
+      ),
+    )
+  }
+  const at = `at a steady ${perSecond} a second`
+  for (const [name, share, limit] of [
+    ['median', 0.5, medianLimitMs],
+    ['99th percentile', 0.99, p99LimitMs],
+  ] as const) {
+    const value = middle(steady.ours, share)
+    yield time(`availability: ${name} ${at}, of its limit`, 'ms', value, limit)
+    yield time(
+      `availability: ${name} ${at}, of its SQL by bare pg`,
+      'ms',
+      value,
+      middle(steady.bare, share),
+    )
+  }
+}
+
+function middle(times: readonly Float64Array[], share: number): number {
+  return median(times.map((each) => shareBelow(each, share)))
+}
