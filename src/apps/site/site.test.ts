@@ -50,7 +50,7 @@ describe('a search', () => {
   })
 
   test('answers any odd question with a page', async () => {
-    for (const odd of ['%00', '%F0%9F%92%8A', `${'я'.repeat(400)}`, "';--", '<script>', '%25']) {
+    for (const odd of ['%00', '%F0%9F%92%8A', 'я'.repeat(400), "';--", '<script>', '%25']) {
       const answer = await get(`${home}/search?q=${encodeURI(odd)}`)
       expect([200, 303]).toContain(answer.statusCode)
       expect(answer.body).not.toContain('<script>')

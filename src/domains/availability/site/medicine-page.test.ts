@@ -87,6 +87,17 @@ describe('a medicine that is nowhere', () => {
   })
 })
 
+test('without a form chosen, forms that are nowhere are folded away', () => {
+  const nowhere = { ...sampleForm, medicineId: 2, slug: 'sirop', form: 'Сироп', sitesInStock: 0 }
+  const answer = sampleMedicine([sampleSite(1, 'in-stock')], {
+    chosen: null,
+    forms: [sampleForm, nowhere],
+  })
+  const text = pageOf(answer)
+  expect(text).toMatch(/<dt>Таблетки<\/dt>.*<details>.*<dt>Сироп<\/dt>/s)
+  expect(text).toContain('Ещё 1 форма, сейчас её нет нигде')
+})
+
 describe('the name that was typed', () => {
   test('is said where it is a trade name of the medicine', () => {
     expect(pageOf(sampleMedicine([]), { typed: 'глюкофаж' })).toContain('Глюкофаж — это метформин.')
