@@ -30,6 +30,12 @@ export function registerRefusals(
   refusals: Readonly<Record<string, number>>,
 ): void {
   for (const [code, status] of Object.entries(refusals)) {
+    const known = statuses.get(code)
+    if (known && known.namespace !== namespace) {
+      throw new Error(
+        `the refusal "${code}" is registered by ${known.namespace} and by ${namespace}`,
+      )
+    }
     statuses.set(code, { status, exitCode: 1, namespace })
   }
 }
