@@ -181,6 +181,13 @@ describe('an error', () => {
   })
 })
 
+test('the links to the open data answer', async () => {
+  const { body } = await get(`${home}/data`)
+  const links = [...body.matchAll(/href="(\/api\/[^"]+)"/g)].map(([, link]) => link ?? '')
+  expect(links).toHaveLength(3)
+  for (const link of links) expect((await get(link)).statusCode).toBe(200)
+})
+
 test('every page is small, compressed with all that it loads', async () => {
   const accept = { 'accept-encoding': 'gzip' }
   const sizeOf = async (url: string) => (await get(url, accept)).rawPayload.length

@@ -67,8 +67,9 @@ function terms({ context }: FastifyRequest): Terms {
 }
 
 function openData({ context }: FastifyRequest) {
-  const base = `/api/${context.region.id}/availability`
-  return { csv: `${base}.csv`, json: `${base}.json`, search: `${base}?q=метформин` }
+  const api = `/api/${context.region.id}`
+  const file = `${api}/open-data/availability`
+  return { csv: `${file}.csv`, json: `${file}.json`, search: `${api}/availability?q=метформин` }
 }
 
 async function search(request: FastifyRequest, reply: FastifyReply) {
