@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, normalize } from 'node:path'
+import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import type { Api } from '#kernel/http/index.ts'
 import { chooseLanguage, t } from '#kernel/i18n/index.ts'
@@ -12,6 +13,7 @@ import { html } from '#kernel/http/index.ts'
  */
 export function staffAppRoutes(folder: () => string | undefined): (api: Api) => Promise<void> {
   return async (api) => {
+    await api.register(compress, { encodings: ['br', 'gzip'] })
     await api.register(fastifyStatic, { root: import.meta.dirname, serve: false })
     api.get('/staff', { schema: { hide: true } }, (_request, reply) =>
       reply.redirect('/staff/', 308),
