@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -17,7 +17,6 @@ import {
   useToasts,
 } from '#kernel/staff/index.ts'
 import type { ImportAnswer, KindAnswer, Listed } from './answers.ts'
-import { DownloadRefused } from './download-refused.tsx'
 import { FileRows } from './file-rows.tsx'
 import { fileMarks } from './imports-page.tsx'
 import { RefusedRows } from './refused-rows.tsx'
@@ -130,12 +129,9 @@ function PostFile({ answer: { file, refusedCount } }: { answer: ImportAnswer }) 
             ? t('allGood', { count: file.rows })
             : t('someRefused', { count: refusedCount })}
       </Text>
-      <Group gap={8}>
-        <Button loading={isPosting} disabled={good === 0} onClick={() => void post()}>
-          {t('post', { count: good })}
-        </Button>
-        {refusedCount > 0 && <DownloadRefused id={file.id} />}
-      </Group>
+      <Button loading={isPosting} disabled={good === 0} onClick={() => void post()}>
+        {t('post', { count: good })}
+      </Button>
       {isPosting && (
         <Text c="dimmed" role="status">
           {t('posting')}

@@ -1,0 +1,124 @@
+/** An Opora in this process with the staff app built, for journeys of people who work with it. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from 'playwright-core'
+import { buildOpora } from '#apps/server.ts'
+import { registerSlices } from '#apps/slices.ts'
+import {
+  demonstrationAccounts,
+  loadDemonstrationAccounts,
+  loadRoles,
+  openSignIn,
+} from '#domains/accounts/index.ts'
+import { listSites, loadDemonstrationFacilities } from '#domains/facilities/index.ts'
+import { loadCatalogue } from '#domains/medicines/index.ts'
+import { systemContext } from '#kernel/context.ts'
+import type { Region } from '#kernel/region.ts'
+import { oneTimeCode } from './one-time-code.ts'
+import { closeTestRegions, openTestRegions } from './region.ts'
+
+export type StaffOpora = {
+  region: Region
+  /** 'http://127.0.0.1:41234' */
+  address: string
+  /** Signs in on the real page, with password and second factor, and waits for the shell. */
+  signIn(page: Page, email: string): Promise<void>
+  close(): Promise<void>
+}
+
+const longestBuildMs = 120_000
+
+/** The demonstration's catalogue, sites and accounts; no stock. */
+export async function openStaffOpora(): Promise<StaffOpora> {
+  registerSlices()
+  const folder = mkdtempSync(join(tmpdir(), 'opora-staff-'))
+  const building = buildStaffApp(join(folder, 'app'))
+  const regions = await openTestRegions()
+  const { region, database } = regions
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const signIn = openSignIn({
+    databaseUrl: database.url,
+    secret: 'test-secret-that-is-long-enough-0123',
+    origins: [address],
+    rateLimits: false,
+  })
+  const context = systemContext(region, 'journey')
+  await loadRoles(region.db)
+  await loadCatalogue(region.db, region.country, context.at)
+  await loadDemonstrationFacilities(context)
+  await loadDemonstrationAccounts(context, signIn, await sitesOfAccounts(region))
+  await building
+  const server = await buildOpora({
+    regions: [region],
+    signIn,
+    staffFolder: () => join(folder, 'app'),
+    rateLimits: false,
+    version: 'test',
+  })
+  await server.listen({ host: '127.0.0.1', port })
+  return {
+    region,
+    address,
+    signIn: (page, email) => signInOnPage(page, address, email),
+    close: async () => {
+      await server.close()
+      await signIn.close()
+      await closeTestRegions(regions)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const programFolder = join(import.meta.dirname, '../..')
+
+/** In a process of its own, as at every start: a test's own settings must not reach the build. */
+async function buildStaffApp(folder: string): Promise<void> {
+  const { VITEST: _, NODE_ENV: __, ...environment } = process.env
+  const vite = join(programFolder, 'node_modules/vite/bin/vite.js')
+  const config = join(programFolder, 'src/apps/staff/vite.config.ts')
+  await promisify(execFile)(
+    process.execPath,
+    [vite, 'build', '--config', config, '--logLevel', 'warn'],
+    {
+      cwd: programFolder,
+      env: { ...environment, OPORA_STAFF_OUT: folder },
+      timeout: longestBuildMs,
+    },
+  )
+}
+
+async function sitesOfAccounts(region: Region) {
+  const sites = await listSites(systemContext(region, 'journey'))
+  const idOf = (kind: string) => sites.find((site) => site.kind === kind)?.id ?? 0
+  return { warehouse: idOf('warehouse'), pharmacy: idOf('pharmacy') }
+}
+
+async function signInOnPage(page: Page, address: string, email: string): Promise<void> {
+  const account = demonstrationAccounts.find((each) => each.email === email)
+  if (!account) throw new Error(`no demonstration account ${email}`)
+  await page.goto(`${address}/staff/sign-in`)
+  await page.locator('input[autocomplete="username"]').fill(email)
+  await page.locator('input[autocomplete="current-password"]').fill(account.password)
+  await page.keyboard.press('Enter')
+  await page.locator('input[autocomplete="one-time-code"]').fill(oneTimeCode(account.secondFactor))
+  await page.locator('main#content').waitFor()
+}
+
+/** A port that nobody used a moment ago: the sign-in library must know it before the server listens. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve)
+  })
+  const address = probe.address()
+  await new Promise((resolve) => {
+    probe.close(resolve)
+  })
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
