@@ -29,7 +29,7 @@ const steadySeconds = 8
 const medianLimitMs = 3
 const p99LimitMs = 25
 
-type Peers = { ours: HttpSearch; bare: BarePg; queries: string[]; searches: Statement[][] }
+type Peers = { ours: HttpSearch; bare: BarePg; searches: Statement[][] }
 
 export default async function* availability(): AsyncGenerator<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'opora-bench-'))
@@ -41,10 +41,10 @@ export default async function* availability(): AsyncGenerator<Measurement> {
     const queries = await makeQueries(region.db, queryCount)
     const searches = await recordSearches(region, queries)
     await region.db.close()
-    const ours = await startHttpSearch(postgres.url, connections)
+    const ours = await startHttpSearch(postgres.url, queries, connections)
     const bare = await openBarePg(postgres.url, region, connections)
     try {
-      yield* measure({ ours, bare, queries, searches })
+      yield* measure({ ours, bare, searches })
     } finally {
       await bare.close()
       await ours.close()
@@ -55,12 +55,12 @@ export default async function* availability(): AsyncGenerator<Measurement> {
   }
 }
 
-async function* measure({ ours, bare, queries, searches }: Peers): AsyncGenerator<Measurement> {
-  await ours.flatOut(queries, flatOutSeconds)
+async function* measure({ ours, bare, searches }: Peers): AsyncGenerator<Measurement> {
+  await ours.flatOut(flatOutSeconds)
   await bare.flatOut(searches, flatOutSeconds)
   const flatOut = await interleaved(
     rounds,
-    () => ours.flatOut(queries, flatOutSeconds),
+    () => ours.flatOut(flatOutSeconds),
     () => bare.flatOut(searches, flatOutSeconds),
   )
   yield throughput(
@@ -77,11 +77,7 @@ async function* measure({ ours, bare, queries, searches }: Peers): AsyncGenerato
         bare.ask(searches[(from + turn) % searches.length] ?? []),
       ),
     )
-    steady.ours.push(
-      await atSteadyPace(perSecond, steadySeconds, (turn) =>
-        ours.ask(queries[(from + turn) % queries.length] ?? ''),
-      ),
-    )
+    steady.ours.push(await atSteadyPace(perSecond, steadySeconds, (turn) => ours.ask(from + turn)))
   }
   const at = `at a steady ${perSecond} a second`
   for (const [name, share, limit] of [

@@ -1,32 +1,43 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { Agent, get } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import autocannon from 'autocannon'
+import { openRawConnection } from './raw-connection.ts'
 
 /** Our search over HTTP, served by a process of its own. */
 export type HttpSearch = {
   /** Searches a second over kept connections, each asking again as soon as it has its answer. */
-  flatOut(queries: readonly string[], seconds: number): Promise<number>
-  ask(query: string): Promise<void>
+  flatOut(seconds: number): Promise<number>
+  /** The turn-th query of the list that was given at the start, on a connection that is free. */
+  ask(turn: number): Promise<void>
   close(): Promise<void>
 }
 
 export async function startHttpSearch(
   databaseUrl: string,
+  queries: readonly string[],
   connections: number,
 ): Promise<HttpSearch> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), databaseUrl], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await firstLine(child)
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const port = Number(new URL(address).port)
+  const pool = await Promise.all(Array.from({ length: connections }, () => openRawConnection(port)))
+  const requests = queries.map((query) =>
+    Buffer.from(`GET ${pathOf(query)} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`),
+  )
   return {
-    flatOut: (queries, seconds) => flatOut(address, connections, queries, seconds),
-    ask: (query) => ask(address, agent, query),
+    flatOut: (seconds) => flatOut(address, connections, queries, seconds),
+    ask: (turn) => {
+      const connection = pool.find(({ isBusy }) => !isBusy)
+      const request = requests[turn % requests.length]
+      if (!connection || !request) return Promise.reject(new Error('every connection is busy'))
+      return connection.send(request)
+    },
     close: async () => {
-      agent.destroy()
+      for (const connection of pool) connection.close()
       child.kill('SIGTERM')
       await once(child, 'exit')
     },
@@ -48,32 +59,20 @@ async function flatOut(
   seconds: number,
 ): Promise<number> {
   const requests = queries.map((query) => ({ method: 'GET' as const, path: pathOf(query) }))
+  const share = Math.ceil(requests.length / connections)
   let client = 0
   const result = await autocannon({
     url: address,
     connections,
     duration: seconds,
     setupClient: (each) => {
-      // Each connection begins elsewhere in the list, so that no two ask the same at once.
-      const first = (client * 61) % requests.length
+      // A share of the list for each connection: preparing all of it 32 times would take a second.
+      each.setRequests(requests.slice(client * share, (client + 1) * share))
       client += 1
-      each.setRequests([...requests.slice(first), ...requests.slice(0, first)])
     },
   })
   if (result.errors + result.non2xx > 0) {
     throw new Error(`${result.errors} errors and ${result.non2xx} refusals`)
   }
   return result.requests.total / result.duration
-}
-
-function ask(address: string, agent: Agent, query: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  get(`${address}${pathOf(query)}`, { agent }, (response) => {
-    response.on('error', reject).on('end', () => {
-      if (response.statusCode === 200) resolve()
-      else reject(new Error(`status ${response.statusCode} for ${query}`))
-    })
-    response.resume()
-  }).on('error', reject)
-  return promise
 }

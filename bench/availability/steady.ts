@@ -19,7 +19,7 @@ export async function atSteadyPace(
   for (let turn = 0; turn < count; turn += 1) {
     const due = begun + (turn * 1000) / perSecond
     const left = due - performance.now()
-    if (left > 2) await pause(left - 1.5)
+    if (left > 1.2) await pause(left - 1.1)
     while (performance.now() < due) await nextTurn()
     answers.push(
       send(turn).then(() => {
