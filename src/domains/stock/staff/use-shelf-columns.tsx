@@ -1,0 +1,116 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlainDate } from '#kernel/plain-date.ts'
+import { type Column, useLanguage, useToday } from '#kernel/staff/index.ts'
+import type { StockRowAnswer } from './answers.ts'
+import { LotStateMark, lotStateOf, lotStates } from './lot-state.tsx'
+import { medicineText, unitText, useProgrammeNames, useQuantityText, worthOf } from './words.ts'
+
+type Row = StockRowAnswer
+const statuses = [
+  ['available', 'free', 116],
+  ['setAside', 'setAside', 100],
+  ['held', 'held', 116],
+  ['inTransit', 'inTransit', 100],
+] as const
+
+/** The shelf: quantities stand in packs and units, are sorted and added up in packs. */
+export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly Column<Row>[] {
+  const { t } = useTranslation('stock')
+  const language = useLanguage()
+  const today = useToday()
+  const programmes = useProgrammeNames()
+  const quantityText = useQuantityText()
+  return useMemo((): Column<Row>[] => {
+    const stateOf = (row: Row) => lotStateOf(row, today, watchedThrough)
+    const inPacks = (key: (typeof statuses)[number][0], word: string, width: number) => ({
+      id: word,
+      header: t(`desk.column.${word}`),
+      kind: 'number' as const,
+      width,
+      total: 'sum' as const,
+      decimals: 0,
+      value: (row: Row) => Number((row[key] / row.unitsPerPack).toFixed(2)),
+      cell: (row: Row) =>
+        row[key] === 0 ? '' : quantityText(row[key], row.unitsPerPack, unitText(row.medicine)),
+    })
+    return [
+      {
+        id: 'medicine',
+        header: t('desk.column.medicine'),
+        value: ({ medicine }) => medicineText(medicine),
+        width: 236,
+        grow: 3,
+      },
+      {
+        id: 'tradeName',
+        header: t('desk.column.tradeName'),
+        value: ({ tradeName }) => tradeName,
+        width: 116,
+        grow: 1,
+      },
+      {
+        id: 'batch',
+        header: t('desk.column.batch'),
+        value: ({ batch }) => batch,
+        width: 100,
+        grow: 0,
+      },
+      {
+        id: 'expiresOn',
+        header: t('desk.column.expiresOn'),
+        kind: 'date',
+        width: 104,
+        value: ({ expiresOn }) => expiresOn,
+      },
+      {
+        id: 'state',
+        header: t('desk.column.state'),
+        kind: 'choice',
+        width: 124,
+        value: stateOf,
+        choices: lotStates.map((value) => ({ value, label: t(`desk.lotState.${value}`) })),
+        cell: (row) => <LotStateMark state={stateOf(row)} />,
+      },
+      ...statuses.map(([key, word, width]): Column<Row> => inPacks(key, word, width)),
+      {
+        id: 'programme',
+        header: t('desk.column.programme'),
+        kind: 'choice',
+        width: 150,
+        value: ({ programme }) => programme,
+        choices: [...programmes].map(([value, label]) => ({ value, label })),
+      },
+      {
+        id: 'price',
+        header: t('desk.column.price'),
+        kind: 'money',
+        width: 108,
+        value: ({ pricePerPack }) => pricePerPack,
+      },
+      {
+        id: 'worth',
+        header: t('desk.column.worth'),
+        kind: 'money',
+        width: 128,
+        total: 'sum',
+        value: (row) => worthOf(row.available + row.setAside + row.held + row.inTransit, row),
+      },
+      {
+        id: 'unitsFree',
+        header: t('desk.column.unitsFree'),
+        kind: 'number',
+        hiddenAtFirst: true,
+        value: ({ available }) => available,
+      },
+      {
+        id: 'unitsPerPack',
+        header: t('desk.column.unitsPerPack'),
+        kind: 'number',
+        hiddenAtFirst: true,
+        value: ({ unitsPerPack }) => unitsPerPack,
+      },
+    ]
+    // What writes quantities is made anew each time; its words follow the language.
+  }, [t, today, watchedThrough, programmes, language])
+}
