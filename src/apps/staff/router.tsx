@@ -112,7 +112,7 @@ function Permitted({ anyOf, children }: { anyOf: readonly Permission[]; children
   if (anyOf.some((permission) => mayAnywhere(me.grants, permission))) return children
   return (
     <div className={classes['alone']}>
-      <EmptyState words={{ title: t('shell.forbidden'), text: t('shell.forbiddenHelp') }} />
+      <EmptyState isPage words={{ title: t('shell.forbidden'), text: t('shell.forbiddenHelp') }} />
     </div>
   )
 }
@@ -121,7 +121,7 @@ function NotFound() {
   const { t } = useTranslation('staff')
   return (
     <div className={classes['alone']}>
-      <EmptyState words={{ title: t('shell.notFound'), text: t('shell.notFoundHelp') }} />
+      <EmptyState isPage words={{ title: t('shell.notFound'), text: t('shell.notFoundHelp') }} />
     </div>
   )
 }

@@ -27,7 +27,14 @@ export const stockFileImport: ImportKind<StockFileRow, StockFileLookup> = {
     {
       name: 'site',
       isRequired: false,
-      input: { type: 'pick', path: 'sites', search: 'text', value: 'code', label: 'name' },
+      input: {
+        type: 'pick',
+        path: 'sites',
+        search: 'text',
+        value: 'code',
+        label: 'name',
+        about: 'address',
+      },
     },
     { name: 'asOf', isRequired: true, input: { type: 'moment' } },
   ],

@@ -14,13 +14,13 @@ export type ImportColumn = {
 /**
  * What a kind of file has to know and no row says. Its words: `<namespace>:import.option.<name>`.
  * `pick` chooses from a list of the API: `search` is its parameter, `value` and `label` are fields
- * of its items; `moment` is a point in time, ISO 8601.
+ * of its items, as is `about`, which tells apart what is called the same; `moment` is a point in time, ISO 8601.
  */
 export type ImportOption = {
   name: string
   isRequired: boolean
   input:
-    | { type: 'pick'; path: string; search: string; value: string; label: string }
+    | { type: 'pick'; path: string; search: string; value: string; label: string; about?: string }
     | { type: 'moment' }
 }
 

@@ -12,10 +12,19 @@ export type EmptyWords = {
   action?: { label: string; run: () => void }
 }
 
-export function EmptyState({ words: { title, text, action } }: { words: EmptyWords }) {
+/** With `isPage` it is all that the page shows, and its title the page's heading. */
+export function EmptyState({
+  words: { title, text, action },
+  isPage = false,
+}: {
+  words: EmptyWords
+  isPage?: boolean
+}) {
   return (
     <div className={classes['state']}>
-      <Title order={2}>{title}</Title>
+      <Title order={isPage ? 1 : 2} size="h2">
+        {title}
+      </Title>
       {text && <Text>{text}</Text>}
       {action && (
         <Button variant="light" mt="xs" onClick={action.run}>

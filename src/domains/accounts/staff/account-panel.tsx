@@ -113,6 +113,7 @@ function RoleLine({
         <Button
           variant="subtle"
           size="compact-sm"
+          flex="none"
           aria-label={t('users.takeThisRole', { role: name })}
           onClick={() => void take()}
         >

@@ -59,7 +59,7 @@ export function useCaseColumns(list: 'open' | 'answered'): readonly Column<CaseA
         id: 'settlement',
         header: t('desk.settlement'),
         value: (row) => row.settlement,
-        width: 140,
+        width: 176,
       },
       {
         id: 'programme',
@@ -75,7 +75,7 @@ export function useCaseColumns(list: 'open' | 'answered'): readonly Column<CaseA
         header: t('desk.received'),
         kind: 'moment',
         value: (row) => row.receivedAt,
-        width: 140,
+        width: 160,
       },
       {
         id: 'channel',
@@ -92,7 +92,7 @@ export function useCaseColumns(list: 'open' | 'answered'): readonly Column<CaseA
       header: t('desk.answeredAt'),
       kind: 'moment',
       value: (row) => row.answeredAt,
-      width: 140,
+      width: 160,
     }
     const answer: Column<CaseAnswer> = {
       id: 'answer',

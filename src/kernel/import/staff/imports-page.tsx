@@ -88,7 +88,7 @@ function useFileColumns(kinds: readonly KindAnswer[] | undefined): readonly Colu
         header: t('received'),
         kind: 'moment',
         value: (row) => row.receivedAt,
-        width: 140,
+        width: 160,
       },
       { id: 'by', header: t('by'), value: (row) => row.receivedBy, width: 180 },
       count('rows'),

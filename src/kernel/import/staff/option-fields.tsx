@@ -70,7 +70,9 @@ function PickField({ option, value, onChange }: FieldProps) {
         return items.map((item) => ({
           id: String(item[input.value]),
           label: String(item[input.label]),
-          description: String(item[input.value]),
+          description: [input.about && item[input.about], item[input.value]]
+            .filter(Boolean)
+            .join(', '),
         }))
       }}
     />
