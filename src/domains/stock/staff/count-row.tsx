@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { packsAndUnits, units } from '#kernel/quantity.ts'
 import { Icon, useFormat } from '#kernel/staff/index.ts'
@@ -139,7 +139,11 @@ function CountFields({
 }) {
   const { t } = useTranslation('stock')
   const [typed, setTyped] = useState(() => textsOf(counted, perPack))
-  useEffect(() => setTyped(textsOf(counted, perPack)), [counted, perPack])
+  const [known, setKnown] = useState(counted)
+  if (known !== counted) {
+    setKnown(counted)
+    setTyped(textsOf(counted, perPack))
+  }
   const isWrong = typed.some((text) => !/^\d*$/.test(text.trim()))
 
   function keep(): void {

@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   EmptyState,
@@ -45,6 +45,7 @@ export function CountSheet({
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
   const height = isNarrow ? 148 : 56
   const shown = useShownLines(lines, text, view)
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used here
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => frame.current,
@@ -53,7 +54,9 @@ export function CountSheet({
     scrollPaddingStart: 40,
   })
   const latest = useRef(shown)
-  latest.current = shown
+  useEffect(() => {
+    latest.current = shown
+  })
 
   const go = useCallback(
     (lotId: number, step: 1 | -1) => {
@@ -102,7 +105,7 @@ export function CountSheet({
         <SegmentedControl
           aria-label={t('desk.count.view.label')}
           value={view}
-          onChange={(next) => setView(next as View)}
+          onChange={(next) => setView(next)}
           data={views.map((value) => ({
             value,
             label: t(`desk.count.view.${value}`, { count: lines.filter(fits[value]).length }),
@@ -153,31 +156,35 @@ function useShownLines(
   view: View,
 ): readonly CountedLine[] {
   const language = useLanguage()
-  const order = useMemo(() => {
-    const collator = new Intl.Collator(language, { numeric: true })
-    return lines
-      .map(({ lotId, medicine, lot }) => ({
-        lotId,
-        key: `${medicineText(medicine)} ${lot?.expiresOn ?? ''} ${lotId}`,
-      }))
-      .toSorted((one, other) => collator.compare(one.key, other.key))
-      .map(({ lotId }) => lotId)
-    // The lots of a sheet change only when it is read anew.
-  }, [lines.length, language])
+  const wish = [language, view, lines.length, text].join(' ')
+  const [kept, setKept] = useState({ wish: '', lotIds: none })
+  const lotIds = kept.wish === wish ? kept.lotIds : lotIdsOf(lines, text, view, language)
+  if (kept.wish !== wish) setKept({ wish, lotIds })
   const byId = new Map(lines.map((line) => [line.lotId, line]))
-  const kept = useMemo(() => {
-    const words = text.toLocaleLowerCase(language).split(/\s+/).filter(Boolean)
-    return order.filter((lotId) => {
-      const line = byId.get(lotId)
-      if (!line || !fits[view](line)) return false
-      const all =
-        `${medicineText(line.medicine)} ${line.lot?.tradeName} ${line.lot?.batch}`.toLocaleLowerCase(
-          language,
-        )
-      return words.every((word) => all.includes(word))
-    })
-  }, [order, text, view, language])
-  return kept.flatMap((lotId) => byId.get(lotId) ?? [])
+  return lotIds.flatMap((lotId) => byId.get(lotId) ?? [])
+}
+
+const none: readonly number[] = []
+
+/** The lots that fit, by name of medicine and then what expires first. */
+function lotIdsOf(
+  lines: readonly CountedLine[],
+  text: string,
+  view: View,
+  language: string,
+): readonly number[] {
+  const collator = new Intl.Collator(language, { numeric: true })
+  const words = text.toLocaleLowerCase(language).split(/\s+/).filter(Boolean)
+  return lines
+    .filter(fits[view])
+    .map(({ lotId, medicine, lot }) => ({
+      lotId,
+      all: `${medicineText(medicine)} ${lot?.tradeName} ${lot?.batch}`.toLocaleLowerCase(language),
+      key: `${medicineText(medicine)} ${lot?.expiresOn} ${lotId}`,
+    }))
+    .filter(({ all }) => words.every((word) => all.includes(word)))
+    .toSorted((one, other) => collator.compare(one.key, other.key))
+    .map(({ lotId }) => lotId)
 }
 
 function useFindByScan(lines: readonly CountedLine[], onFound: (lotId: number) => void): void {

@@ -5,7 +5,6 @@ import {
   DataTable,
   useAnswer,
   useFormat,
-  useLanguage,
   useMay,
   wholeSource,
 } from '#kernel/staff/index.ts'
@@ -51,7 +50,6 @@ const stateOf = ({ daysLeft }: ExpiringAnswer): LotState => (daysLeft < 0 ? 'exp
 
 function useExpiryColumns(): readonly Column<ExpiringAnswer>[] {
   const { t } = useTranslation('stock')
-  const language = useLanguage()
   const programmes = useProgrammeNames()
   const quantityText = useQuantityText()
   return useMemo(
@@ -119,6 +117,6 @@ function useExpiryColumns(): readonly Column<ExpiringAnswer>[] {
         choices: [...programmes].map(([value, label]) => ({ value, label })),
       },
     ],
-    [t, language, programmes],
+    [t, programmes, quantityText],
   )
 }

@@ -197,7 +197,7 @@ function Uncounted({
             label={t('desk.reason')}
             value={zeroBecause}
             allowDeselect={false}
-            onChange={(value) => onChange((value ?? 'shortage') as DifferenceReason)}
+            onChange={(value) => onChange(value ?? 'shortage')}
             data={differenceReasons.map((value) => ({
               value,
               label: t(`difference-reason.${value}`),

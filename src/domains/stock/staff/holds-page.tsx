@@ -110,7 +110,7 @@ function useHoldColumns(): readonly Column<HoldAnswer>[] {
       },
       { id: 'note', header: t('desk.note'), value: (row) => row.note, width: 160 },
     ],
-    [t, programmes],
+    [t, programmes, quantityText],
   )
 }
 

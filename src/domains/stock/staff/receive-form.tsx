@@ -1,5 +1,4 @@
 import { Autocomplete, Button, Group, Text } from '@mantine/core'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   DateField,
@@ -13,6 +12,7 @@ import {
 } from '#kernel/staff/index.ts'
 import { readPackCode } from '../gs1-code.ts'
 import classes from './desk.module.css'
+import { FocusFirst } from './focus-first.tsx'
 import { focusSoon, LotFields } from './lot-fields.tsx'
 import { ReceiveLines, useInvoiceWorth } from './receive-lines.tsx'
 import { blankEntry, entryFields, type LineEntry } from './receive-line.ts'
@@ -33,9 +33,6 @@ export function ReceiveForm({
   const setEntry = (next: LineEntry) => form.set('entry', next)
   const fieldId = (name: keyof LineEntry) => form.fieldId(`entry.${name}`)
   useFillByScan(entry, setEntry)
-
-  const numberId = form.fieldId('invoiceNumber')
-  useEffect(() => document.getElementById(numberId)?.focus(), [numberId, form.generation])
 
   /** Enter goes on to the next field of the line, and from the last one takes the line. */
   function onEnter(target: EventTarget): void {
@@ -59,6 +56,7 @@ export function ReceiveForm({
           : t('desk.receiveLines', { count: lines.length, worth: worth(lines) })
       }
     >
+      <FocusFirst id={form.fieldId('invoiceNumber')} />
       <div className={classes['fields']}>
         <div data-span="6">
           <Autocomplete

@@ -102,7 +102,7 @@ function useSetAsideColumns(): readonly Column<SetAsideAnswer>[] {
         ),
       },
     ],
-    [t],
+    [t, quantityText],
   )
 }
 

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   FormFrame,
@@ -16,6 +15,7 @@ import type { Posted, StockRowAnswer } from './answers.ts'
 import classes from './desk.module.css'
 import { DeskFormPage } from './desk-page.tsx'
 import { type LotLine, LotLines, lineKey } from './lot-lines.tsx'
+import { FocusFirst } from './focus-first.tsx'
 import { ShelfGate } from './shelf-gate.tsx'
 import {
   useLineCheck,
@@ -108,15 +108,12 @@ function ShipForm({ siteId, rows }: { siteId: number; rows: readonly StockRowAns
     const left = lotIds.filter((lotId) => !rowsById.has(lotId)).length
     if (left > 0) toasts.say(t('desk.notShippable', { count: left }))
   }
-  useLotsOfAddress(true, takeWhole)
+  useLotsOfAddress(takeWhole)
   useTakeByScan(
     shippable,
     (lotId) => takeWhole([lotId]),
     (batch) => toasts.say(t('desk.batchNotHere', { batch })),
   )
-  const toId = form.fieldId('to')
-  useEffect(() => document.getElementById(toId)?.focus(), [toId, form.generation])
-
   return (
     <FormFrame
       form={form}
@@ -124,6 +121,7 @@ function ShipForm({ siteId, rows }: { siteId: number; rows: readonly StockRowAns
         to ? t('desk.shipTo', { site: to.label }) : t('desk.shipLots', { count: lines.length })
       }
     >
+      <FocusFirst id={form.fieldId('to')} />
       <Picker
         {...form.field('to')}
         label={t('desk.toSite')}

@@ -32,10 +32,11 @@ export function useCountEntries(sheet: CountSheetAnswer): {
   const { me, region } = useSession()
   const countId = sheet.count.id
   const key = `opora.count.${me.account.id}.${region.id}.${countId}`
-  const unsent = useRef<Map<number, Found>>(readUnsent(key))
-  const [found, setFound] = useState<ReadonlyMap<number, Found>>(() => new Map(unsent.current))
+  const [left] = useState(() => readUnsent(key))
+  const unsent = useRef(new Map(left))
+  const [found, setFound] = useState<ReadonlyMap<number, Found>>(left)
   const [saves, setSaves] = useState<ReadonlyMap<number, SaveState>>(
-    () => new Map([...unsent.current.keys()].map((lotId) => [lotId, 'waiting'])),
+    () => new Map([...left.keys()].map((lotId) => [lotId, 'waiting'])),
   )
   const [problem, setProblem] = useState<Problem>()
 
@@ -99,7 +100,7 @@ export function useCountEntries(sheet: CountSheetAnswer): {
   return { lines, enter, waiting, problem }
 }
 
-function readUnsent(key: string): Map<number, Found> {
+function readUnsent(key: string): ReadonlyMap<number, Found> {
   try {
     const stored = JSON.parse(localStorage.getItem(key) ?? '[]') as [number, Found][]
     return new Map(stored)

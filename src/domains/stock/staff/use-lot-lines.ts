@@ -89,16 +89,18 @@ export function useLotOptions(
 }
 const mostOptions = 30
 
-/** Takes the lots that the address names (`lots=17,18`) once, when the shelf is there. */
-export function useLotsOfAddress(isReady: boolean, take: (lotIds: readonly number[]) => void) {
+/** Takes the lots that the address names (`lots=17,18`) once. */
+export function useLotsOfAddress(take: (lotIds: readonly number[]) => void): void {
   const [named, setNamed] = useAddressParam('lots')
-  const isTaken = useRef(false)
+  const latest = useRef(take)
   useEffect(() => {
-    if (!isReady || !named || isTaken.current) return
-    isTaken.current = true
-    take(named.split(',').map(Number).filter(Number.isSafeInteger))
+    latest.current = take
+  })
+  useEffect(() => {
+    if (!named) return
+    latest.current(named.split(',').map(Number).filter(Number.isSafeInteger))
     setNamed(undefined)
-  }, [isReady, named])
+  }, [named, setNamed])
 }
 
 /** The code of a pack takes its lot, where the shelf has exactly one of the batch. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { type Column, useLanguage, useToday } from '#kernel/staff/index.ts'
+import { type Column, useToday } from '#kernel/staff/index.ts'
 import type { StockRowAnswer } from './answers.ts'
 import { LotStateMark, lotStateOf, lotStates } from './lot-state.tsx'
 import { medicineText, unitText, useProgrammeNames, useQuantityText, worthOf } from './words.ts'
@@ -17,7 +17,6 @@ const statuses = [
 /** The shelf: quantities stand in packs and units, are sorted and added up in packs. */
 export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly Column<Row>[] {
   const { t } = useTranslation('stock')
-  const language = useLanguage()
   const today = useToday()
   const programmes = useProgrammeNames()
   const quantityText = useQuantityText()
@@ -111,6 +110,5 @@ export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly
         value: ({ unitsPerPack }) => unitsPerPack,
       },
     ]
-    // What writes quantities is made anew each time; its words follow the language.
-  }, [t, today, watchedThrough, programmes, language])
+  }, [t, today, watchedThrough, programmes, quantityText])
 }

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { packsAndUnits, units } from '#kernel/quantity.ts'
-import { useAnswer, useFormat } from '#kernel/staff/index.ts'
+import { numberText } from '#kernel/staff/format.ts'
+import { useAnswer, useLanguage } from '#kernel/staff/index.ts'
 import type { MedicineWords, PlaceAnswer } from './answers.ts'
 
 /** 'Метформин, таблетки, 500 мг'. */
@@ -25,15 +26,18 @@ export function worthOf(
 /** '12 уп. 5 шт.' of units; below zero with the sign in front. */
 export function useQuantityText() {
   const { t } = useTranslation('stock')
-  const format = useFormat()
-  return (quantity: number, unitsPerPack: number, unit: string): string => {
-    const sign = quantity < 0 ? '−' : ''
-    const parts = packsAndUnits(units(Math.abs(quantity)), unitsPerPack)
-    const packs = t('desk.packs', { packs: format.number(parts.packs) })
-    const rest = t('desk.unitsOf', { units: format.number(parts.units), unit: unit || '×' })
-    if (parts.units === 0) return sign + packs
-    return parts.packs === 0 ? sign + rest : `${sign}${packs} ${rest}`
-  }
+  const language = useLanguage()
+  return useCallback(
+    (quantity: number, unitsPerPack: number, unit: string): string => {
+      const sign = quantity < 0 ? '−' : ''
+      const parts = packsAndUnits(units(Math.abs(quantity)), unitsPerPack)
+      const packs = t('desk.packs', { packs: numberText(parts.packs, language) })
+      const rest = t('desk.unitsOf', { units: numberText(parts.units, language), unit })
+      if (parts.units === 0) return sign + packs
+      return parts.packs === 0 ? sign + rest : `${sign}${packs} ${rest}`
+    },
+    [t, language],
+  )
 }
 
 /** The names of the programmes in force, by code. */

@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
@@ -16,6 +15,7 @@ import type { Posted, StockRowAnswer } from './answers.ts'
 import classes from './desk.module.css'
 import { DeskFormPage } from './desk-page.tsx'
 import { type LotLine, LotLines, lineKey, unitsOfLine } from './lot-lines.tsx'
+import { FocusFirst } from './focus-first.tsx'
 import { ShelfGate } from './shelf-gate.tsx'
 import {
   type LotOption,
@@ -98,17 +98,15 @@ function WriteOffForm({ siteId, rows }: { siteId: number; rows: readonly StockRo
       .map((status) => ({ lotId, status }))
       .filter((line) => unitsOfLine(line, rowsById.get(lotId)) > 0)
 
-  useLotsOfAddress(true, (lotIds) => take(lotIds.flatMap(partsOf)))
+  useLotsOfAddress((lotIds) => take(lotIds.flatMap(partsOf)))
   useTakeByScan(
     rows,
     (lotId) => take(partsOf(lotId)),
     (batch) => toasts.say(t('desk.batchNotHere', { batch })),
   )
-  const pickId = form.fieldId('pick')
-  useEffect(() => document.getElementById(pickId)?.focus(), [pickId, form.generation])
-
   return (
     <FormFrame form={form} submitLabel={t('desk.writeOffLots', { count: lines.length })}>
+      <FocusFirst id={form.fieldId('pick')} />
       <Picker<LotOption>
         {...form.field('pick')}
         label={t('desk.addLot')}
