@@ -1,7 +1,7 @@
 import type { Queryable } from '#kernel/db/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import type { InnId } from '../ids.ts'
-import { inEnglishLayout, inRussianLayout } from './keyboard-layout.ts'
+import { asLatinName, inRussianLayout } from './keyboard-layout.ts'
 import { soundKey } from './name-key.ts'
 import { type MedicineQuery, otherReading, parseQuery, type QueryReading } from './parse-query.ts'
 import { type NameCandidate, type NameKind, rankNames } from './rank.ts'
@@ -46,7 +46,7 @@ export async function findInns(
   let rows = await candidatesOf(db, country, readings, 'near', options)
   let hits = hitsOf(readings, rows, options)
   if ((hits[0]?.score ?? 0) < doubtfulScore) {
-    const other = otherReading(query, /[a-z]/i.test(query.text) ? inRussianLayout : inEnglishLayout)
+    const other = otherReading(query, /[a-z]/i.test(query.text) ? inRussianLayout : asLatinName)
     if (other !== undefined) readings = [...readings, other]
     rows = [...rows, ...(await candidatesOf(db, country, readings, 'far', options))]
     hits = hitsOf(readings, rows, options)

@@ -24,6 +24,17 @@ export function inEnglishLayout(text: string): string {
 }
 
 /**
+ * As inEnglishLayout, but the empty text where no Latin name can have been meant: keys that are
+ * signs on that layout, a letter held down, or no vowel at all.
+ */
+export function asLatinName(text: string): string {
+  const reading = inEnglishLayout(text)
+  const hasSigns = /[[\];'`]/.test(reading)
+  const isLetterHeldDown = /([a-z])\1\1/.test(reading)
+  return hasSigns || isLetterHeldDown || !/[aeiouy]/.test(reading) ? '' : reading
+}
+
+/**
  * Letters of the Kazakh layout typed as digits and signs inside a word: "д2р3" is "дәрі".
  * Digits of a strength ("500", "2b") are not inside a word and stay.
  */
@@ -44,7 +55,10 @@ export function layoutReadings(text: string): string[] {
   const isLatin = /[a-z]/.test(lower) && !/[а-яё]/.test(lower)
   const russianReading = isLatin ? inRussianLayout(lower) : ''
   if (isLatin && !isUnpronounceable(russianReading)) readings.push(russianReading)
-  else if (/[а-яё]/.test(lower) && isUnpronounceable(lower)) readings.push(inEnglishLayout(lower))
+  else if (/[а-яё]/.test(lower) && isUnpronounceable(lower)) {
+    const englishReading = asLatinName(lower)
+    if (englishReading !== '') readings.push(englishReading)
+  }
   const kazakhReading = inKazakhLayout(readings.at(-1) ?? lower)
   if (kazakhReading !== readings.at(-1)) readings.push(kazakhReading)
   return readings

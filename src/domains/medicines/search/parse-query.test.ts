@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  asLatinName,
   inEnglishLayout,
   inKazakhLayout,
   inRussianLayout,
@@ -103,6 +104,11 @@ describe('the keyboard layouts', () => {
   it('give back the Kazakh letters of the row of digits', () => {
     expect(inKazakhLayout('д2р3')).toBe('дәрі')
     expect(inKazakhLayout('метформин 500')).toBe('метформин 500')
+  })
+
+  it('read a Latin name only where one can have been meant', () => {
+    expect(asLatinName('ьуеащкьшт')).toBe('metformin')
+    expect(['щщщщххх', 'щщщ', 'бббб', 'йй'].map(asLatinName)).toEqual(['', '', '', ''])
   })
 
   it('know what cannot be said', () => {
