@@ -44,23 +44,23 @@ function NewAccountForm({ onOpened }: { onOpened: (opened: Opened) => void }) {
   const api = useApi()
   const refresh = useRefresh()
   const { region } = useSession()
-  const blank = { name: '', email: '', language: region.languages[0] ?? null, ...blankRole }
+  const language: string | null = region.languages[0] ?? null
   const form = useDraftForm({
     id: 'accounts.new',
-    initial: blank as Omit<typeof blank, 'language'> & { language: string | null },
+    initial: { name: '', email: '', language, ...blankRole },
     personal: true,
     required: ['name', 'email', 'language', 'roleCode'],
     check: ({ email }) =>
       email === '' || /^\S+@\S+\.\S+$/.test(email.trim())
         ? {}
         : { email: t('users.emailWrong', { got: email.trim() }) },
-    send: ({ name, email, language, ...role }, how) =>
+    send: ({ name, email, language: chosen, ...role }, how) =>
       api.post<Omit<Opened, 'email'>>(
         'accounts',
         {
           name: name.trim(),
           email: email.trim(),
-          language,
+          language: chosen,
           roles: [giftOf(role)],
         },
         how,

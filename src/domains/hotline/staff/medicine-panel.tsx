@@ -66,13 +66,13 @@ function AnswerAll({ group: { innId, open } }: { group: MedicineGroupAnswer }) {
     )
   }
   return (
-    <TextForm<{ numbers: string[] }>
+    <TextForm
       id={`hotline.answer-all.${innId}`}
       path={`hotline/medicines/${innId}/answer`}
       label={t('desk.answerText')}
       help={t('desk.answerHelp')}
       submitLabel={t('desk.answerAll', { count: open })}
-      done={({ numbers }) => t('desk.done.answerAll', { count: numbers.length })}
+      done={({ numbers = [] }) => t('desk.done.answerAll', { count: numbers.length })}
       onClose={() => setWriting(false)}
     >
       <Text>{t('desk.answerAllConsequence', { count: open })}</Text>

@@ -38,8 +38,11 @@ export function WordsForm({
   )
 }
 
+/** What was written; answering several at once names them. */
+type Written = { numbers?: readonly string[] }
+
 /** One text, posted once; Esc or the second button leaves the form, the draft stays. */
-export function TextForm<Answer>({
+export function TextForm({
   id,
   path,
   label,
@@ -54,7 +57,7 @@ export function TextForm<Answer>({
   label: string
   help?: string
   submitLabel: string
-  done: (answer: Answer) => string
+  done: (answer: Written) => string
   onClose: () => void
   children?: ReactNode
 }) {
@@ -67,7 +70,7 @@ export function TextForm<Answer>({
     initial: { text: '' },
     personal: true,
     required: ['text'],
-    send: ({ text }, how) => api.post<Answer>(path, { text }, how),
+    send: ({ text }, how) => api.post<Written>(path, { text }, how),
     onDone: (answer) => {
       toasts.done(done(answer))
       refresh('hotline')

@@ -21,13 +21,6 @@ export function CataloguePage() {
   const columns = useInnColumns()
   const source = useCatalogueSource()
   const go = useGo()
-  const drawer = useMemo(
-    (): TableDrawer<InnAnswer> => ({
-      title: (slug) => <InnTitle slug={slug} />,
-      render: (slug) => <InnPanel key={slug} slug={slug} />,
-    }),
-    [],
-  )
   const mayImport = useMay()(['post', 'medicine-catalogue'])
   const toImport = () => go({ to: 'imports', search: { kind: 'medicines' } })
   return (
@@ -57,6 +50,11 @@ export function CataloguePage() {
       />
     </Page>
   )
+}
+
+const drawer: TableDrawer<InnAnswer> = {
+  title: (slug) => <InnTitle slug={slug} />,
+  render: (slug) => <InnPanel key={slug} slug={slug} />,
 }
 
 const slugOf = ({ slug }: InnAnswer) => slug

@@ -9,9 +9,10 @@ const minute = 60_000
  * just after.
  */
 export function momentIn(text: string, zone: string): string | undefined {
-  const [, on = '', time = ''] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(text) ?? []
+  const [, on = '', hour = '', rest = ''] =
+    /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? []
   if (!isPlainDate(on)) return undefined
-  const wanted = Date.parse(`${on}T${time}:00Z`)
+  const wanted = Date.parse(`${on}T${hour}:${rest}:00Z`)
   if (Number.isNaN(wanted)) return undefined
   const shownAt = (at: number) => {
     const date = new Date(at)

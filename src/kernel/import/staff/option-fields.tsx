@@ -1,6 +1,8 @@
-import { TextInput } from '@mantine/core'
-import { type Option, Picker, useApi, useSession } from '#kernel/staff/index.ts'
-import { localDate, localTime } from '#kernel/time-zone.ts'
+import { Group, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlainDate } from '#kernel/plain-date.ts'
+import { DateField, type Option, Picker, useApi, useSession } from '#kernel/staff/index.ts'
 import type { KindAnswer, OptionAnswer } from './answers.ts'
 import { momentIn } from './moment-in.ts'
 
@@ -23,7 +25,7 @@ export function OptionFields({
     return option.input.type === 'pick' ? (
       <PickField key={option.name} option={option} value={values[option.name]} onChange={set} />
     ) : (
-      <MomentField key={option.name} option={option} value={values[option.name]} onChange={set} />
+      <MomentField key={option.name} option={option} value={undefined} onChange={set} />
     )
   })
 }
@@ -79,20 +81,45 @@ function PickField({ option, value, onChange }: FieldProps) {
   )
 }
 
-/** A moment on the clock of the region. */
-function MomentField({ option, value, onChange }: FieldProps) {
+/** A day and a time on the clock of the region; nothing is known until both are. */
+function MomentField({ option, onChange }: FieldProps) {
+  const { t } = useTranslation('imports')
   const { region } = useSession()
-  const at = typeof value === 'string' ? new Date(value) : undefined
-  const shown = at ? `${localDate(at, region.timeZone)}T${localTime(at, region.timeZone)}` : ''
+  const [on, setOn] = useState<PlainDate | null>(null)
+  const [time, setTime] = useState('')
+  const id = `import-option-${option.name}`
+  const tell = (day: PlainDate | null, clock: string) =>
+    onChange(
+      day === null ? undefined : momentIn(`${day}T${clock.padStart(5, '0')}`, region.timeZone),
+    )
+  const isWrong = time !== '' && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time)
   return (
-    <TextInput
-      id={`import-option-${option.name}`}
-      type="datetime-local"
-      label={option.title}
-      withAsterisk={option.isRequired}
-      w={{ base: '100%', xs: 240 }}
-      defaultValue={shown}
-      onChange={(event) => onChange(momentIn(event.currentTarget.value, region.timeZone))}
-    />
+    <Group align="flex-start" gap="md">
+      <DateField
+        id={id}
+        label={option.title}
+        required={option.isRequired}
+        error={undefined}
+        onUnreadable={() => undefined}
+        value={on}
+        onChange={(day) => {
+          setOn(day)
+          tell(day, time)
+        }}
+      />
+      <TextInput
+        id={`${id}-time`}
+        label={t('time')}
+        withAsterisk={option.isRequired}
+        placeholder="08:00"
+        w={120}
+        value={time}
+        error={isWrong && t('timeWrong', { got: time })}
+        onChange={(event) => {
+          setTime(event.currentTarget.value)
+          tell(on, event.currentTarget.value)
+        }}
+      />
+    </Group>
   )
 }
