@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 /** The six digits that an authenticator shows: RFC 6238 with SHA-1 and 30 seconds, written out. */
 export function oneTimeCode(base32: string, at = Date.now()): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...base32]
+  const bits = Array.from(base32)
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))

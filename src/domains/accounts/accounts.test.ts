@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { sql } from '#kernel/db/index.ts'
+import { oneTimeCode } from '#test/support/one-time-code.ts'
 import { accountWith, contextOf, useTestRegions } from '#test/support/region.ts'
 import { loadDemonstrationFacilities } from '#domains/facilities/index.ts'
 import { endRole } from './assign-role.ts'
@@ -50,20 +50,6 @@ afterAll(async () => {
   await signIn.close()
 })
 
-/** RFC 6238 with the usual 30 seconds, six digits and SHA-1, written out to check the library by. */
-function totp(base32: string, at = Date.now()): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = Array.from(base32)
-    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const offset = (digest.at(-1) ?? 0) & 15
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
 async function newAccount(email: string, ...roleCodes: string[]) {
   const context = contextOf(test.region)
   const created = await createAccount(context, signIn, { email, name: 'Проверка', language: 'ru' })
@@ -90,7 +76,7 @@ async function signInAs(email: string, password: string, secret?: string) {
   const second = await app.inject({
     method: 'POST',
     url: '/api/auth/two-factor/verify-totp',
-    payload: { code: totp(secret) },
+    payload: { code: oneTimeCode(secret) },
     headers: { cookie: cookiesOf(first), origin: 'http://localhost:3000' },
   })
   return { response: second, cookie: cookiesOf(second) }
@@ -185,7 +171,7 @@ describe('a role that sees people', () => {
     const verified = await app.inject({
       method: 'POST',
       url: '/api/auth/two-factor/verify-totp',
-      payload: { code: totp(secret) },
+      payload: { code: oneTimeCode(secret) },
       headers,
     })
     expect(verified.statusCode).toBe(200)

@@ -66,7 +66,7 @@ function elementsOf(code: string): ReadonlyMap<string, string> | undefined {
     if (value === '' || (length !== undefined && !/^\d+$/.test(value))) return undefined
     if (length !== undefined && value.length < length) return undefined
     elements.set(identifier, value)
-    rest = rest.slice(stop).replace(/^\u001d/, '')
+    rest = rest.slice(rest.startsWith(separator, stop) ? stop + separator.length : stop)
   }
   return elements
 }

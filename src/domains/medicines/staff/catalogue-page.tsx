@@ -21,7 +21,7 @@ export function CataloguePage() {
   const columns = useInnColumns()
   const source = useCatalogueSource()
   const go = useGo()
-  const mayImport = useMay()(['post', 'medicine-catalogue'])
+  const mayImport = useMay()(['post', 'medicine'])
   const toImport = () => go({ to: 'imports', search: { kind: 'medicines' } })
   return (
     <Page

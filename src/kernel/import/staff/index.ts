@@ -7,7 +7,7 @@ export const importsWorkplace = defineWorkplace({
   path: 'imports',
   titleKey: 'imports:workplace.imports',
   icon: 'upload',
-  permission: ['post', 'medicine-catalogue'],
+  permission: ['post', 'medicine'],
   alsoFor: [['post', 'stock-file']],
   routes: [
     { path: '', page: 'ImportsPage' },
