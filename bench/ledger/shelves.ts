@@ -38,10 +38,11 @@ export type Dispensing = {
 }
 
 const unitsOfLot = 1_000_000
+const lotsOfReceipt = 20
 const dayInMs = 86_400_000
 
 /**
- * The demonstration's pharmacies with the same lots at each, received a day ago, a document a site.
+ * The demonstration's pharmacies with the same lots at each, received a day ago.
  * Written past the use case for the sake of time, but whole: the books prove. More units of each lot
  * than a run gives out.
  */
@@ -80,20 +81,31 @@ export async function stockShelves(region: Region, lotsASite: number): Promise<S
   return readShelves(region)
 }
 
+/**
+ * A receipt for every twenty lots of a site: with a handful of documents the server would plan for a
+ * table that fits on a page, and read all of it at every posting until it counts again.
+ */
 async function receive(tx: Queryable, { at, actor }: Context): Promise<void> {
   await tx.run(sql`
-    INSERT INTO document (kind, number, effective_at, recorded_at, recorded_by)
-    SELECT 'stock-receipt', code, ${at}, ${at}, ${actor.name} FROM site WHERE serves = 'public'`)
+    INSERT INTO document
+      (kind, number, effective_at, recorded_at, recorded_by, idempotency_key, facts)
+    SELECT 'stock-receipt', number, ${at}, ${at}, ${actor.name}, number,
+           jsonb_build_object('siteId', site_id, 'part', part)
+    FROM (SELECT site.id AS site_id, part, site.code || '-' || part AS number
+          FROM site CROSS JOIN (SELECT DISTINCT (id - 1) / ${lotsOfReceipt}::bigint AS part
+                                FROM stock_lot) parts
+          WHERE serves = 'public') receipt
+    ORDER BY part, site_id`)
   await tx.run(sql`
     INSERT INTO stock_entry (document_id, from_account_id, to_account_id, lot_id, quantity,
                              effective_at, recorded_at)
     SELECT document.id, supplier.id, shelf.id, lot.id, ${unitsOfLot}::bigint,
            document.effective_at, document.recorded_at
     FROM document
-    JOIN site ON site.code = document.number
+    JOIN stock_lot lot ON (lot.id - 1) / ${lotsOfReceipt}::bigint = (document.facts -> 'part')::bigint
+    JOIN site ON site.id = (document.facts -> 'siteId')::bigint
     JOIN stock_account shelf ON shelf.site_id = site.id
     JOIN stock_account supplier ON supplier.kind = 'supplier'
-    CROSS JOIN stock_lot lot
     ORDER BY document.id, lot.id`)
   await tx.run(sql`
     INSERT INTO stock_balance (account_id, lot_id, quantity, last_effective_at)
