@@ -36,7 +36,7 @@ export type DocumentRow = StockDocument & {
 
 export type DocumentFilter = {
   siteId: number
-  kind?: string
+  kinds?: readonly string[]
   /** A part of the number, the supplier or the number of the invoice. */
   text?: string
   /** The id of the last document that was read: the next ones are older. */
@@ -67,7 +67,7 @@ export async function listDocuments(
   const { siteId, limit } = filter
   const visible = await visibleProgrammes(context, siteId)
   if ('outcome' in visible) return visible
-  const kinds = filter.kind === undefined ? documentKinds : [filter.kind]
+  const kinds = filter.kinds ?? documentKinds
   const rows = await context.region.db.many<Read & { lots: number; amount: number }>(sql`
     WITH own AS (SELECT id FROM stock_account WHERE site_id = ${siteId})
     SELECT ${columns}, moved.lots, moved.amount

@@ -27,15 +27,19 @@ export function deskRoutes(api: Api): void {
         tags,
         querystring: Type.Object({
           siteId: id,
-          kind: Type.Optional(words(50)),
+          /** Codes with commas between them. */
+          kinds: Type.Optional(words(500)),
           text: Type.Optional(words(100)),
           before: Type.Optional(id),
           limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 200 }),
         }),
       },
     },
-    async (request, reply) =>
-      sendOutcome(request, reply, await listDocuments(request.context, request.query)),
+    async (request, reply) => {
+      const { kinds, ...query } = request.query
+      const filter = kinds === undefined ? query : { ...query, kinds: kinds.split(',') }
+      return sendOutcome(request, reply, await listDocuments(request.context, filter))
+    },
   )
 
   api.get(

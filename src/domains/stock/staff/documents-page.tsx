@@ -61,7 +61,13 @@ function useDocumentSource(siteId: number): TableSource<DocumentRowAnswer> {
           next: number | null
         }>(
           'stock/documents',
-          { siteId, text: view.search || undefined, before: cursor, limit },
+          {
+            siteId,
+            text: view.search || undefined,
+            kinds: view.filters['kind'],
+            before: cursor,
+            limit,
+          },
           signal,
         )
         return { items, next: next === null ? null : String(next) }
@@ -87,12 +93,18 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
     () =>
       (
         [
-          { id: 'number', header: t('desk.column.number'), value: (row) => row.number, width: 180 },
+          {
+            id: 'number',
+            header: t('desk.column.number'),
+            value: (row) => row.number,
+            width: 140,
+            grow: 0,
+          },
           {
             id: 'kind',
             header: t('desk.column.kind'),
             kind: 'choice',
-            width: 170,
+            width: 156,
             value: (row) => row.kind,
             choices: kinds.map((value) => ({ value, label: t(`document.${value}`) })),
           },
@@ -106,7 +118,7 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
             id: 'words',
             header: t('desk.column.about'),
             value: wordsOf,
-            width: 260,
+            width: 210,
             grow: 3,
           },
           {
@@ -125,7 +137,8 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
           {
             id: 'state',
             header: t('desk.column.state'),
-            width: 140,
+            width: 124,
+            grow: 0,
             value: (row) => t(row.reversedByNumber ? 'desk.reversed' : 'desk.posted'),
             cell: (row) => <DocumentMark document={row} />,
           },
@@ -136,7 +149,7 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
             width: 180,
           },
         ] satisfies Column<DocumentRowAnswer>[]
-      ).map((column) => ({ ...column, sortable: false, filterable: false })),
+      ).map((column) => ({ ...column, sortable: false, filterable: column.id === 'kind' })),
     [t, wordsOf],
   )
 }

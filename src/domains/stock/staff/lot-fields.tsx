@@ -54,8 +54,9 @@ export function LotFields({
           search={searchMedicines}
           asksAtOnce={false}
           onChange={(picked) => {
-            onChange(picked ? withLikely(entry, picked) : { ...entry, medicine: null })
-            if (picked) focusSoon(fieldId(`entry.${entry.tradeName ? 'batch' : 'tradeName'}`))
+            const next = picked ? withLikely(entry, picked) : { ...entry, medicine: null }
+            onChange(next)
+            if (picked) focusSoon(fieldId(`entry.${next.tradeName ? 'batch' : 'tradeName'}`))
           }}
         />
       </div>

@@ -90,13 +90,15 @@ function Line({
           {t(`status.${line.status}`)}: {quantityText(left, perPack, unit)}
         </Text>
       </div>
-      <QuantityField
-        {...fields.field(`lines.${lineKey(line)}.quantity`, line.quantity, onQuantity, true)}
-        label={t('desk.quantityOf', { lot: words })}
-        unitsPerPack={perPack}
-        unitName={unit}
-        atMost={left}
-      />
+      <div className={classes['bareLabel']}>
+        <QuantityField
+          {...fields.field(`lines.${lineKey(line)}.quantity`, line.quantity, onQuantity, true)}
+          label={t('desk.quantityOf', { lot: words })}
+          unitsPerPack={perPack}
+          unitName={unit}
+          atMost={left}
+        />
+      </div>
       <div className={classes['lineEnd']}>
         {row && line.quantity !== null && format.money(worthOf(line.quantity, row))}
         <ActionIcon

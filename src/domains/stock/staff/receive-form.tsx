@@ -31,6 +31,7 @@ export function ReceiveForm({
   const { form, fields, addEntry, canUndo } = useReceiveForm(siteId, suppliers)
   const { entry, lines } = form.values
   const setEntry = (next: LineEntry) => form.set('entry', next)
+  const legendId = form.fieldId('legend')
   const fieldId = (name: keyof LineEntry) => form.fieldId(`entry.${name}`)
   useFillByScan(entry, setEntry)
 
@@ -88,7 +89,9 @@ export function ReceiveForm({
         }}
         onRemove={(index) => form.set('lines', lines.toSpliced(index, 1))}
       />
-      <fieldset
+      <div
+        role="group"
+        aria-labelledby={legendId}
         className={classes['entry']}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.ctrlKey || event.defaultPrevented) return
@@ -97,9 +100,9 @@ export function ReceiveForm({
           onEnter(event.target)
         }}
       >
-        <legend className={classes['legend']}>
+        <Text id={legendId} fw={600} mb={8}>
           {t('desk.lineNumber', { number: lines.length + 1 })}
-        </legend>
+        </Text>
         <div className={classes['fields']}>
           <LotFields
             entry={entry}
@@ -115,7 +118,7 @@ export function ReceiveForm({
           </Button>
           <EntryWorth entry={entry} />
         </Group>
-      </fieldset>
+      </div>
       {lines.length > 0 && (
         <Text c="dimmed">{t(canUndo ? 'desk.canUndo' : 'desk.cannotUndo')}</Text>
       )}

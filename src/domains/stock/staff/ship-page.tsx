@@ -118,7 +118,11 @@ function ShipForm({ siteId, rows }: { siteId: number; rows: readonly StockRowAns
     <FormFrame
       form={form}
       submitLabel={
-        to ? t('desk.shipTo', { site: to.label }) : t('desk.shipLots', { count: lines.length })
+        to
+          ? t('desk.shipTo', { site: to.label })
+          : lines.length === 0
+            ? t('desk.ship')
+            : t('desk.shipLots', { count: lines.length })
       }
     >
       <FocusFirst id={form.fieldId('to')} />

@@ -60,12 +60,18 @@ function useTransferColumns(siteId: number): readonly Column<TransferAnswer>[] {
   const { t } = useTranslation('stock')
   return useMemo(
     (): Column<TransferAnswer>[] => [
-      { id: 'number', header: t('desk.column.number'), value: (row) => row.number, width: 170 },
+      {
+        id: 'number',
+        header: t('desk.column.number'),
+        value: (row) => row.number,
+        width: 140,
+        grow: 0,
+      },
       {
         id: 'direction',
         header: t('desk.column.direction'),
         kind: 'choice',
-        width: 110,
+        width: 96,
         value: (row) => (row.toSiteId === siteId ? 'in' : 'out'),
         choices: ['in', 'out'].map((value) => ({ value, label: t(`desk.direction.${value}`) })),
       },
@@ -103,6 +109,7 @@ function useTransferColumns(siteId: number): readonly Column<TransferAnswer>[] {
         id: 'worth',
         header: t('desk.column.worth'),
         kind: 'money',
+        width: 148,
         total: 'sum',
         value: worthOfAll,
       },

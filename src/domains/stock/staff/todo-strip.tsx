@@ -57,7 +57,12 @@ export function TodoStrip({ desk }: { desk: DeskAnswer | undefined }) {
   return (
     <ul className={classes['todos']} aria-label={t('desk.todo.title')}>
       {todos.map(({ word, value, note, to, search, isPressing }) => (
-        <li key={word} className={classes['todo']} data-pressing={isPressing || undefined}>
+        <li
+          key={word}
+          className={classes['todo']}
+          data-pressing={isPressing || undefined}
+          data-none={value === 0 || undefined}
+        >
           <PlaceLink
             to={to}
             {...(search ? { search } : {})}

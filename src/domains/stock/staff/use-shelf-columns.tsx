@@ -8,7 +8,7 @@ import { medicineText, unitText, useProgrammeNames, useQuantityText, worthOf } f
 
 type Row = StockRowAnswer
 const statuses = [
-  ['available', 'free', 116],
+  ['available', 'free', 112],
   ['setAside', 'setAside', 100],
   ['held', 'held', 116],
   ['inTransit', 'inTransit', 100],
@@ -22,17 +22,19 @@ export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly
   const quantityText = useQuantityText()
   return useMemo((): Column<Row>[] => {
     const stateOf = (row: Row) => lotStateOf(row, today, watchedThrough)
-    const inPacks = (key: (typeof statuses)[number][0], word: string, width: number) => ({
-      id: word,
-      header: t(`desk.column.${word}`),
-      kind: 'number' as const,
-      width,
-      total: 'sum' as const,
-      decimals: 0,
-      value: (row: Row) => Number((row[key] / row.unitsPerPack).toFixed(2)),
-      cell: (row: Row) =>
-        row[key] === 0 ? '' : quantityText(row[key], row.unitsPerPack, unitText(row.medicine)),
-    })
+    const inPacks = statuses.map(
+      ([key, word, width]): Column<Row> => ({
+        id: word,
+        header: t(`desk.column.${word}`),
+        kind: 'number',
+        width,
+        total: 'sum',
+        decimals: 0,
+        value: (row: Row) => Number((row[key] / row.unitsPerPack).toFixed(2)),
+        cell: (row: Row) =>
+          row[key] === 0 ? '' : quantityText(row[key], row.unitsPerPack, unitText(row.medicine)),
+      }),
+    )
     return [
       {
         id: 'medicine',
@@ -43,43 +45,44 @@ export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly
       },
       {
         id: 'tradeName',
-        header: t('desk.column.tradeName'),
+        header: t('desk.column.tradeNameShort'),
         value: ({ tradeName }) => tradeName,
-        width: 116,
+        width: 132,
         grow: 1,
       },
       {
         id: 'batch',
         header: t('desk.column.batch'),
         value: ({ batch }) => batch,
-        width: 100,
+        width: 92,
         grow: 0,
       },
       {
         id: 'expiresOn',
         header: t('desk.column.expiresOn'),
         kind: 'date',
-        width: 104,
+        width: 100,
         value: ({ expiresOn }) => expiresOn,
       },
       {
         id: 'state',
         header: t('desk.column.state'),
         kind: 'choice',
-        width: 124,
+        width: 116,
         value: stateOf,
         choices: lotStates.map((value) => ({ value, label: t(`desk.lotState.${value}`) })),
         cell: (row) => <LotStateMark state={stateOf(row)} />,
       },
-      ...statuses.map(([key, word, width]): Column<Row> => inPacks(key, word, width)),
+      ...inPacks.slice(0, 1),
       {
         id: 'programme',
         header: t('desk.column.programme'),
         kind: 'choice',
-        width: 150,
+        width: 168,
         value: ({ programme }) => programme,
         choices: [...programmes].map(([value, label]) => ({ value, label })),
       },
+      ...inPacks.slice(1),
       {
         id: 'price',
         header: t('desk.column.price'),

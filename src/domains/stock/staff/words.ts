@@ -5,9 +5,12 @@ import { numberText } from '#kernel/staff/format.ts'
 import { useAnswer, useLanguage } from '#kernel/staff/index.ts'
 import type { MedicineWords, PlaceAnswer } from './answers.ts'
 
-/** 'Метформин, таблетки, 500 мг'. */
+/** 'Метформин 500 мг, таблетки': what tells forms apart stands first, where there is little room. */
 export function medicineText(medicine: MedicineWords | null): string {
-  return medicine ? [medicine.inn, medicine.form, medicine.strength].filter(Boolean).join(', ') : ''
+  if (!medicine) return ''
+  const { inn, strength, form } = medicine
+  const name = strength ? `${inn} ${strength}` : inn
+  return `${name}, ${form.charAt(0).toLocaleLowerCase('ru')}${form.slice(1)}`
 }
 
 /** 'шт.' of 'шт. (таблетка)': what stands behind a figure. */

@@ -105,7 +105,12 @@ function WriteOffForm({ siteId, rows }: { siteId: number; rows: readonly StockRo
     (batch) => toasts.say(t('desk.batchNotHere', { batch })),
   )
   return (
-    <FormFrame form={form} submitLabel={t('desk.writeOffLots', { count: lines.length })}>
+    <FormFrame
+      form={form}
+      submitLabel={
+        lines.length === 0 ? t('desk.writeOff') : t('desk.writeOffLots', { count: lines.length })
+      }
+    >
       <FocusFirst id={form.fieldId('pick')} />
       <Picker<LotOption>
         {...form.field('pick')}
