@@ -81,6 +81,7 @@ export function useToasts(): Toasts {
               <Button
                 variant="subtle"
                 size="compact-sm"
+                flex="none"
                 leftSection={<Icon name="undo" size={16} />}
                 onClick={() => {
                   hide(id)

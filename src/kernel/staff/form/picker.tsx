@@ -93,21 +93,25 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!isAsking || (found.isPending && options.length === 0)}>
-        <Combobox.Options className={classes['options'] ?? ''} aria-label={props.label}>
+        <Combobox.Options
+          className={classes['options'] ?? ''}
+          aria-label={props.label}
+          hidden={options.length === 0}
+        >
           {options.map((option) => (
             <Combobox.Option key={option.id} value={String(option.id)}>
               <Text>{option.label}</Text>
               {option.description && <Text c="dimmed">{option.description}</Text>}
             </Combobox.Option>
           ))}
-          {options.length === 0 && !found.isPending && (
-            <Combobox.Empty>
-              {found.error
-                ? t(isLostConnection(found.error) ? 'picker.noConnection' : 'picker.failed')
-                : t('picker.nothing', { text: asked })}
-            </Combobox.Empty>
-          )}
         </Combobox.Options>
+        {options.length === 0 && !found.isPending && (
+          <Combobox.Empty role="status">
+            {found.error
+              ? t(isLostConnection(found.error) ? 'picker.noConnection' : 'picker.failed')
+              : t('picker.nothing', { text: asked })}
+          </Combobox.Empty>
+        )}
       </Combobox.Dropdown>
     </Combobox>
   )
