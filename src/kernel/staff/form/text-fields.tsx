@@ -108,6 +108,7 @@ export function ChoiceField(
       onChange={onChange}
       searchable
       clearable={!props.required}
+      allowDeselect={false}
     />
   )
 }
