@@ -17,7 +17,7 @@ import { CountSheet } from './count-sheet.tsx'
 import classes from './desk.module.css'
 import { FinishCount } from './finish-count.tsx'
 import { FoundLotForm } from './found-lot-form.tsx'
-import { PanelSkeleton } from './lot-panel.tsx'
+import { PanelSkeleton } from './panel-parts.tsx'
 import { useCountEntries } from './use-count-entries.ts'
 
 const marks = { open: 'in-work', posted: 'done', cancelled: 'refused' } as const

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import {
   type Column,
   DataTable,
-  Mark,
   type TableDrawer,
   type TableSource,
   useApi,
 } from '#kernel/staff/index.ts'
-import type { DocumentAnswer, DocumentRowAnswer } from './answers.ts'
+import type { DocumentRowAnswer } from './answers.ts'
 import { DeskPage } from './desk-page.tsx'
+import { DocumentMark } from './document-mark.tsx'
 import { DocumentPanel } from './document-panel.tsx'
 import { useDocumentWords } from './use-document-words.ts'
 
@@ -75,15 +75,6 @@ function useDocumentSource(siteId: number): TableSource<DocumentRowAnswer> {
     }),
     [api, siteId],
   )
-}
-
-/** The state of a document in one mark: taken back, taking back, or valid. */
-export function DocumentMark({ document }: { document: DocumentAnswer }) {
-  const { t } = useTranslation('stock')
-  if (document.reversedByNumber) {
-    return <Mark shape="cross" tone="quiet" label={t('desk.reversed')} />
-  }
-  return <Mark shape="check" tone="quiet" label={t('desk.posted')} />
 }
 
 function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {

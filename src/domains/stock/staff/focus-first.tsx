@@ -1,7 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 
 /** Puts the focus into a field when a form opens, and again when it was sent and is empty anew. */
 export function FocusFirst({ id }: { id: string }) {
-  useEffect(() => document.getElementById(id)?.focus(), [id])
+  const [first] = useState(id)
+  useEffect(() => document.getElementById(first)?.focus(), [first])
   return null
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PlaceLink, useFormat, useMay } from '#kernel/staff/index.ts'
 import type { CardEntryAnswer, LotCardAnswer } from './answers.ts'
 import classes from './desk.module.css'
-import { PanelTitle } from './lot-panel.tsx'
+import { PanelTitle } from './panel-parts.tsx'
 import { ReverseForm } from './reverse-form.tsx'
 import { unitText, usePlaceText, useQuantityText } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Title } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -15,6 +15,7 @@ import type { HoldAnswer, LotAnswer, LotCardAnswer } from './answers.ts'
 import classes from './desk.module.css'
 import { HoldForm, ReleaseForm } from './hold-form.tsx'
 import { LotEntries } from './lot-entries.tsx'
+import { PanelSkeleton } from './panel-parts.tsx'
 import { medicineText, unitText, useProgrammeNames, useQuantityText, useSites } from './words.ts'
 
 /** The card of a lot beside its list: how much is where, what can be done, how it came and went. */
@@ -44,16 +45,6 @@ export function LotPanel({ lotId, siteId }: { lotId: number; siteId: number }) {
       <Deeds card={card.data} siteId={siteId} />
       <LotFacts card={card.data} siteId={siteId} />
       <LotEntries card={card.data} siteId={siteId} />
-    </Stack>
-  )
-}
-
-export function PanelSkeleton() {
-  return (
-    <Stack gap="sm" aria-busy>
-      {[36, 36, 160, 80, 80].map((height, index) => (
-        <Skeleton key={index} height={height} radius={4} />
-      ))}
     </Stack>
   )
 }
@@ -187,13 +178,5 @@ function Deeds({ card, siteId }: { card: LotCardAnswer; siteId: number }) {
         </Group>
       )}
     </Stack>
-  )
-}
-
-export function PanelTitle({ children }: { children: ReactNode }) {
-  return (
-    <Title order={3} mb={8}>
-      {children}
-    </Title>
   )
 }

@@ -57,7 +57,9 @@ export function ReceiveForm({
           : t('desk.receiveLines', { count: lines.length, worth: worth(lines) })
       }
     >
-      <FocusFirst id={form.fieldId('invoiceNumber')} />
+      <FocusFirst
+        id={form.values.invoiceNumber === '' ? form.fieldId('invoiceNumber') : fieldId('medicine')}
+      />
       <div className={classes['fields']}>
         <div data-span="6">
           <Autocomplete

@@ -21,7 +21,7 @@ import { type RejectReason, rejectReasons } from '../reasons.ts'
 import type { Posted, TransferAnswer, TransferLineAnswer } from './answers.ts'
 import classes from './desk.module.css'
 import { DeskFormPage } from './desk-page.tsx'
-import { PanelSkeleton } from './lot-panel.tsx'
+import { PanelSkeleton } from './panel-parts.tsx'
 import { type NestedFields, useNestedFields } from './use-nested-fields.ts'
 import { medicineText, unitText, useQuantityText } from './words.ts'
 

@@ -12,7 +12,7 @@ import {
 } from '#kernel/staff/index.ts'
 import type { DocumentLineAnswer, DocumentWithLines, Posted } from './answers.ts'
 import classes from './desk.module.css'
-import { PanelSkeleton } from './lot-panel.tsx'
+import { PanelSkeleton } from './panel-parts.tsx'
 import { PanelForm } from './panel-form.tsx'
 import { unitText, usePlaceText, useQuantityText, worthOf } from './words.ts'
 

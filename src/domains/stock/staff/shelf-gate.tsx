@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ErrorState, Section } from '#kernel/staff/index.ts'
 import type { StockRowAnswer } from './answers.ts'
-import { PanelSkeleton } from './lot-panel.tsx'
+import { PanelSkeleton } from './panel-parts.tsx'
 import { useShelf } from './use-shelf.ts'
 
 /** A form that chooses from the shelf waits for it: what is typed is checked against what is there. */

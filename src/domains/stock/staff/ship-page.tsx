@@ -140,7 +140,7 @@ function ShipForm({ siteId, rows }: { siteId: number; rows: readonly StockRowAns
         onChange={(next) => form.set('lines', next)}
       />
       <TextField {...form.field('note')} label={t('desk.note')} maxLength={1000} />
-      {lines.length > 0 && (
+      {lines.some(({ quantity }) => quantity) && (
         <div className={classes['consequence']}>
           <Text>
             {t('desk.shipConsequence', { count: lines.length, worth: worth(lines, rowsById) })}{' '}

@@ -17,7 +17,7 @@ import {
 import type { TransferAnswer } from './answers.ts'
 import classes from './desk.module.css'
 import { DeskPage } from './desk-page.tsx'
-import { PanelTitle } from './lot-panel.tsx'
+import { PanelTitle } from './panel-parts.tsx'
 import { ReverseForm } from './reverse-form.tsx'
 import { medicineText, unitText, useQuantityText, worthOf } from './words.ts'
 

@@ -39,7 +39,10 @@ export function TodoStrip({ desk }: { desk: DeskAnswer | undefined }) {
     {
       word: 'toReceive',
       value: desk.toReceive,
-      note: desk.onTheWay > 0 ? t('desk.todo.onTheWay', { count: desk.onTheWay }) : '',
+      note:
+        desk.onTheWay > 0
+          ? t('desk.todo.onTheWay', { shipments: format.number(desk.onTheWay) })
+          : '',
       to: 'stock/shipments',
       search: { 'f.state': 'in-transit' },
       isPressing: desk.toReceive > 0,
@@ -49,7 +52,10 @@ export function TodoStrip({ desk }: { desk: DeskAnswer | undefined }) {
     {
       word: 'setAsides',
       value: desk.setAsides,
-      note: desk.setAsidesEnding > 0 ? t('desk.todo.ending', { count: desk.setAsidesEnding }) : '',
+      note:
+        desk.setAsidesEnding > 0
+          ? t('desk.todo.ending', { kept: format.number(desk.setAsidesEnding) })
+          : '',
       to: 'stock/set-asides',
       isPressing: desk.setAsidesEnding > 0,
     },

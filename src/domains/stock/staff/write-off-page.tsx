@@ -135,7 +135,7 @@ function WriteOffForm({ siteId, rows }: { siteId: number; rows: readonly StockRo
         choices={writeOffReasons.map((value) => ({ value, label: t(`write-off-reason.${value}`) }))}
       />
       <TextAreaField {...form.field('note')} label={t('desk.note')} rows={2} />
-      {lines.length > 0 && (
+      {lines.some(({ quantity }) => quantity) && (
         <div className={classes['consequence']}>
           <Text>
             {t('desk.writeOffConsequence', { count: lines.length, worth: worth(lines, rowsById) })}{' '}
