@@ -75,8 +75,8 @@ export const CountRow = memo(function CountRow(props: Props) {
         onNext={onNext}
       />
       <div className={classes['number']}>
-        {difference === null ? '' : difference === 0 ? '0' : text(difference)}{' '}
         <SaveMark {...line} />
+        <span>{difference === null ? '' : difference === 0 ? '0' : text(difference)}</span>
       </div>
       <div>
         {difference !== null && difference !== 0 && (

@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
@@ -102,15 +102,18 @@ export function CountSheet({
             enterList()
           }}
         />
-        <SegmentedControl
-          aria-label={t('desk.count.view.label')}
-          value={view}
-          onChange={(next) => setView(next)}
-          data={views.map((value) => ({
-            value,
-            label: t(`desk.count.view.${value}`, { count: lines.filter(fits[value]).length }),
-          }))}
-        />
+        <Group gap={4} role="group" aria-label={t('desk.count.view.label')}>
+          {views.map((value) => (
+            <Button
+              key={value}
+              variant={value === view ? 'light' : 'subtle'}
+              aria-pressed={value === view}
+              onClick={() => setView(value)}
+            >
+              {t(`desk.count.view.${value}`, { count: lines.filter(fits[value]).length })}
+            </Button>
+          ))}
+        </Group>
       </div>
       <div ref={frame} className={classes['sheet']} tabIndex={-1}>
         <div className={classes['sheetHead']} aria-hidden="true">
