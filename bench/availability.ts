@@ -77,6 +77,7 @@ async function* measure({ ours, bare, searches }: Peers): AsyncGenerator<Measure
         bare.ask(searches[(from + turn) % searches.length] ?? []),
       ),
     )
+    await ours.connect()
     steady.ours.push(await atSteadyPace(perSecond, steadySeconds, (turn) => ours.ask(from + turn)))
   }
   const at = `at a steady ${perSecond} a second`

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import type { Statement } from '../../src/kernel/db/index.ts'
 import { columnTypes } from '../../src/kernel/db/types.ts'
+import { freeList } from './free-list.ts'
 import type { Region } from '../../src/kernel/region.ts'
 
 /** The peer: the same statements, named, on as many connections, and nothing around them. */
@@ -27,7 +28,7 @@ export async function openBarePg(
       return client
     }),
   )
-  let turn = 0
+  const free = freeList(clients)
   return {
     flatOut: async (searches, seconds) => {
       const until = performance.now() + seconds * 1000
@@ -42,12 +43,7 @@ export async function openBarePg(
       )
       return done / seconds
     },
-    ask: (search) => {
-      turn += 1
-      const client = clients[turn % clients.length]
-      if (client === undefined) throw new RangeError('no connections')
-      return askOn(client, search)
-    },
+    ask: (search) => free.lend((client) => askOn(client, search)),
     close: async () => {
       await Promise.all(clients.map((client) => client.end()))
     },

@@ -3,13 +3,16 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import autocannon from 'autocannon'
-import { openRawConnection } from './raw-connection.ts'
+import { type FreeList, freeList } from './free-list.ts'
+import { openRawConnection, type RawConnection } from './raw-connection.ts'
 
 /** Our search over HTTP, served by a process of its own. */
 export type HttpSearch = {
   /** Searches a second over kept connections, each asking again as soon as it has its answer. */
   flatOut(seconds: number): Promise<number>
-  /** The turn-th query of the list that was given at the start, on a connection that is free. */
+  /** Opens connections for `ask`; the server hangs up on those that were silent for long. */
+  connect(): Promise<void>
+  /** The turn-th query of the list that was given at the start, on the first connection that is free. */
   ask(turn: number): Promise<void>
   close(): Promise<void>
 }
@@ -24,17 +27,22 @@ export async function startHttpSearch(
   })
   const address = await firstLine(child)
   const port = Number(new URL(address).port)
-  const pool = await Promise.all(Array.from({ length: connections }, () => openRawConnection(port)))
+  let pool: RawConnection[] = []
+  let free: FreeList<RawConnection> | undefined
   const requests = queries.map((query) =>
     Buffer.from(`GET ${pathOf(query)} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`),
   )
   return {
+    connect: async () => {
+      for (const connection of pool) connection.close()
+      pool = await Promise.all(Array.from({ length: connections }, () => openRawConnection(port)))
+      free = freeList(pool)
+    },
     flatOut: (seconds) => flatOut(address, connections, queries, seconds),
     ask: (turn) => {
-      const connection = pool.find(({ isBusy }) => !isBusy)
       const request = requests[turn % requests.length]
-      if (!connection || !request) return Promise.reject(new Error('every connection is busy'))
-      return connection.send(request)
+      if (request === undefined || free === undefined) throw new RangeError('nothing to ask')
+      return free.lend((connection) => connection.send(request))
     },
     close: async () => {
       for (const connection of pool) connection.close()

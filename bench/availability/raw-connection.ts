@@ -6,7 +6,6 @@ import { connect, type Socket } from 'node:net'
  * its status and its end: the client shares two cores with what it measures.
  */
 export type RawConnection = {
-  readonly isBusy: boolean
   /** Resolves when the whole answer is there; rejects for any status but 200. */
   send(request: Buffer): Promise<void>
   close(): void
@@ -21,7 +20,8 @@ export async function openRawConnection(port: number): Promise<RawConnection> {
   let received = 0
   let expected = Number.POSITIVE_INFINITY
   const fail = (error: Error) => waiting?.reject(error)
-  socket.on('error', fail).on('close', () => fail(new Error('the server hung up')))
+  const hangUp = new Error('the server hung up')
+  socket.on('error', fail).on('close', () => fail(hangUp))
   socket.on('data', (piece) => {
     if (received === 0) expected = lengthOf(piece, fail)
     received += piece.length
@@ -32,10 +32,8 @@ export async function openRawConnection(port: number): Promise<RawConnection> {
     answered?.resolve()
   })
   return {
-    get isBusy() {
-      return waiting !== undefined
-    },
     send: (request) => {
+      if (socket.destroyed) return Promise.reject(hangUp)
       waiting = Promise.withResolvers<void>()
       socket.write(request)
       return waiting.promise
