@@ -11,6 +11,7 @@ import {
   useFormat,
   useMay,
   useRouteParam,
+  useShortcuts,
 } from '#kernel/staff/index.ts'
 import type { CountSheetAnswer } from './answers.ts'
 import { CountSheet } from './count-sheet.tsx'
@@ -61,6 +62,14 @@ function Count({
   const isOpen = count.state === 'open' && may(['post', 'stock-count'])
   const counted = lines.filter((line) => line.counted !== null).length
   const close = () => setOpen(undefined)
+  useShortcuts(t('desk.tab.counts'), [
+    {
+      keys: 'mod+Enter',
+      label: t('desk.count.finish'),
+      run: () => setOpen('finish'),
+      enabled: isOpen && open === undefined,
+    },
+  ])
   return (
     <Page
       title={title}

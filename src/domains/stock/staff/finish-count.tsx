@@ -12,6 +12,7 @@ import {
   useGo,
   useMay,
   useRefresh,
+  useShortcuts,
   useToasts,
 } from '#kernel/staff/index.ts'
 import { type DifferenceReason, differenceReasons } from '../reasons.ts'
@@ -41,6 +42,17 @@ export function FinishCount({ count, lines, waiting, onClose }: Props) {
       : uncounted.map((line) => ({ ...line, difference: -line.expected, reason: zeroBecause }))),
   ]
   const withoutReason = all.filter(({ reason }) => reason === null).length
+  const isReady = may(['decide', 'stock-count']) && withoutReason === 0 && waiting === 0
+  const post = () =>
+    void act('post', zeroBecause === undefined ? {} : { uncounted: { zeroBecause } })
+  useShortcuts(t('desk.tab.counts'), [
+    {
+      keys: 'mod+Enter',
+      label: t('desk.count.post', { count: all.length }),
+      run: post,
+      enabled: isReady && !isSending,
+    },
+  ])
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
 
@@ -69,14 +81,7 @@ export function FinishCount({ count, lines, waiting, onClose }: Props) {
         {!may(['decide', 'stock-count']) && <Text>{t('desk.count.notYours')}</Text>}
         <Group gap="sm">
           {may(['decide', 'stock-count']) && (
-            <Button
-              ref={button}
-              loading={isSending}
-              disabled={withoutReason > 0 || waiting > 0}
-              onClick={() =>
-                void act('post', zeroBecause === undefined ? {} : { uncounted: { zeroBecause } })
-              }
-            >
+            <Button ref={button} loading={isSending} disabled={!isReady} onClick={post}>
               {t('desk.count.post', { count: all.length })}
             </Button>
           )}

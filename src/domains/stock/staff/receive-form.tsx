@@ -1,4 +1,5 @@
 import { Autocomplete, Button, Group, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   DateField,
@@ -10,13 +11,13 @@ import {
   useToasts,
   useToday,
 } from '#kernel/staff/index.ts'
-import { readPackCode } from '../gs1-code.ts'
+import { readPackCode, type ScannedPack } from '../gs1-code.ts'
 import classes from './desk.module.css'
 import { FocusFirst } from './focus-first.tsx'
 import { focusSoon, LotFields } from './lot-fields.tsx'
 import { ReceiveLines, useInvoiceWorth } from './receive-lines.tsx'
 import { blankEntry, entryFields, type LineEntry } from './receive-line.ts'
-import { useReceiveForm } from './use-receive-form.ts'
+import { type ReceiveValues, useReceiveForm } from './use-receive-form.ts'
 
 export function ReceiveForm({
   siteId,
@@ -57,9 +58,7 @@ export function ReceiveForm({
           : t('desk.receiveLines', { count: lines.length, worth: worth(lines) })
       }
     >
-      <FocusFirst
-        id={form.values.invoiceNumber === '' ? form.fieldId('invoiceNumber') : fieldId('medicine')}
-      />
+      <FocusFirst id={form.fieldId(firstEmpty(form.values))} />
       <div className={classes['fields']}>
         <div data-span="6">
           <Autocomplete
@@ -128,6 +127,12 @@ export function ReceiveForm({
   )
 }
 
+/** Where the hand goes on: a draft that is there already is gone on with at its line. */
+function firstEmpty({ supplier, invoiceNumber }: ReceiveValues): string {
+  if (supplier === '') return 'supplier'
+  return invoiceNumber === '' ? 'invoiceNumber' : 'entry.medicine'
+}
+
 /** What the line being typed comes to, while it is typed. */
 function EntryWorth({ entry: { packs, price, unitsPerPack } }: { entry: LineEntry }) {
   const { t } = useTranslation('stock')
@@ -151,6 +156,19 @@ function useFillByScan(entry: LineEntry, setEntry: (entry: LineEntry) => void): 
   const format = useFormat()
   const toasts = useToasts()
   const today = useToday()
+  const latest = useRef({ entry, setEntry })
+  useEffect(() => {
+    latest.current = { entry, setEntry }
+  })
+
+  function fill({ batch, expiresOn }: ScannedPack): void {
+    latest.current.setEntry({
+      ...latest.current.entry,
+      ...(batch === null ? {} : { batch }),
+      ...(expiresOn === null ? {} : { expiresOn }),
+    })
+  }
+
   useScanner((scanned) => {
     const pack = readPackCode(scanned, today)
     if (!pack) {
@@ -158,11 +176,8 @@ function useFillByScan(entry: LineEntry, setEntry: (entry: LineEntry) => void): 
       return true
     }
     const { gtin, batch, expiresOn } = pack
-    setEntry({
-      ...entry,
-      ...(batch === null ? {} : { batch }),
-      ...(expiresOn === null ? {} : { expiresOn }),
-    })
+    // After what the scanner typed into the field with the focus was taken out again.
+    setTimeout(() => fill(pack))
     toasts.say(
       batch === null && expiresOn === null
         ? t('desk.scan.bare', { gtin })

@@ -101,7 +101,7 @@ function useTransferColumns(siteId: number): readonly Column<TransferAnswer>[] {
         id: 'lots',
         header: t('desk.column.lots'),
         kind: 'number',
-        width: 90,
+        width: 104,
         total: 'sum',
         value: (row) => row.lines.length,
       },

@@ -18,7 +18,7 @@ type Todo = {
 export function TodoStrip({ desk }: { desk: DeskAnswer | undefined }) {
   const { t } = useTranslation('stock')
   const format = useFormat()
-  if (!desk) return <Skeleton height={86} radius={4} />
+  if (!desk) return <Skeleton height={106} radius={4} flex="none" />
   const worth = (amount: number) => (amount > 0 ? format.money(amount) : undefined)
   const todos: Todo[] = [
     {
