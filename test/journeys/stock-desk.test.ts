@@ -24,7 +24,8 @@ function hands(page: Page) {
   return {
     type: (text: string) => page.keyboard.type(text, { delay: humanDelayMs }),
     /** All keys at once, as no hand can. */
-    scan: (code: string) => Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key))),
+    scan: (code: string) =>
+      Promise.all([...code.split(''), 'Enter'].map((key) => page.keyboard.press(key))),
     press: async (...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key)
     },

@@ -88,7 +88,7 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
             id: 'number',
             header: t('desk.column.number'),
             value: (row) => row.number,
-            width: 140,
+            width: 156,
             grow: 0,
           },
           {

@@ -64,7 +64,7 @@ function useTransferColumns(siteId: number): readonly Column<TransferAnswer>[] {
         id: 'number',
         header: t('desk.column.number'),
         value: (row) => row.number,
-        width: 140,
+        width: 156,
         grow: 0,
       },
       {

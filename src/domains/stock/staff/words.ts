@@ -13,10 +13,12 @@ export function medicineText(medicine: MedicineWords | null): string {
   return `${name}, ${form.charAt(0).toLocaleLowerCase('ru')}${form.slice(1)}`
 }
 
-/** 'шт.' of 'шт. (таблетка)': what stands behind a figure. */
+/** 'шт.' of 'шт. (таблетка)', 'мг' of 'мг действующего вещества': what stands behind a figure. */
 export function unitText(medicine: Pick<MedicineWords, 'unit'> | null): string {
-  return medicine?.unit.replace(/\s*\(.*\)$/, '') ?? ''
+  const unit = medicine?.unit.replace(/\s*\(.*\)$/, '') ?? ''
+  return unit.length > longestUnit ? (unit.split(' ')[0] ?? unit) : unit
 }
+const longestUnit = 10
 
 /** What a number of units is worth at the price of its packs, in minor units. */
 export function worthOf(
