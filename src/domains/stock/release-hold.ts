@@ -1,3 +1,4 @@
+import { recordEvent } from '#kernel/events.ts'
 import type { Context } from '#kernel/context.ts'
 import { sql, type Transaction } from '#kernel/db/index.ts'
 import { type DocumentId, issueDocument } from '#kernel/document.ts'
@@ -67,6 +68,15 @@ export async function releaseHold(context: Context, command: ReleaseHold): Promi
       )
       if (outcome.outcome === 'refused') return outcome
     }
+    // Units that became free while the hold was open move nothing now, and are free all the same.
+    await recordEvent(tx, context, {
+      kind: 'stock.posted',
+      payload: {
+        kind: 'stock-hold-release',
+        siteIds: hold.siteId === null ? [] : [hold.siteId],
+        ...(lot ? { medicineIds: [lot.medicineId] } : {}),
+      },
+    })
     const units = lines.reduce((sum, { quantity }) => sum + quantity, 0)
     return { outcome: 'released', documentId: document.id, number: document.number, units }
   })

@@ -255,6 +255,23 @@ describe('a hold', () => {
     })
   })
 
+  it('that held nothing is still told of when it ends, so that what is published is looked at anew', async () => {
+    const lotId = await stock(1)
+    await give(lotId, 1)
+    const hold = await holdLot(now(), { lotId, reason: 'recall', idempotencyKey: nextKey() })
+    if (hold.outcome !== 'held') throw new Error(hold.reason)
+    const countTold = async () =>
+      (
+        await test.region.db.one<{ count: number }>(sql`
+          SELECT count(*) FROM event
+          WHERE kind = 'stock.posted' AND payload->>'kind' = 'stock-hold-release'`)
+      ).count
+    const before = await countTold()
+    const released = await releaseHold(now(), { holdId: hold.holdId, idempotencyKey: nextKey() })
+    expect(released).toMatchObject({ outcome: 'released', units: 0 })
+    expect(await countTold()).toBe(before + 1)
+  })
+
   it('of a part leaves the rest free, and stays under a wider one', async () => {
     const lotId = await stock(10)
     const { pharmacy: siteId } = shelf
