@@ -4,11 +4,10 @@ import { refusalProblem } from '../http/problem.ts'
 import { t } from '../i18n/index.ts'
 import { permitsSomewhere } from '../permission.ts'
 import { type Facts, refused } from '../refusal.ts'
-import { listImportKinds } from './kind.ts'
+import { findImportKind, listImportKinds } from './kind.ts'
 import { postFile } from './post-file.ts'
 import { receiveFile } from './receive-file.ts'
 import { columnTitle, problemSentence, refusedRowsCsv, unknownKind } from './refused-rows.ts'
-import { findImportKind } from './kind.ts'
 import { countStagedRows, findImportFile, listImportFiles, listStagedRows } from './tables.ts'
 
 const rowsShown = 500

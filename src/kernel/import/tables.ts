@@ -154,18 +154,14 @@ export async function writeResults(
   return tx.one<ImportFile>(sql`
     UPDATE import_file
     SET state = 'posted', posted_at = ${postedAt},
-        added = total.added, changed = total.changed, unchanged = total.unchanged, refused = total.refused
-    FROM (
-      SELECT count(*) FILTER (WHERE result = 'added') AS added,
-             count(*) FILTER (WHERE result = 'changed') AS changed,
-             count(*) FILTER (WHERE result = 'unchanged') AS unchanged,
-             count(*) FILTER (WHERE result = 'refused') AS refused
-      FROM import_row WHERE import_id = ${importId}
-    ) AS total
+        (added, changed, unchanged, refused) = (
+          SELECT count(*) FILTER (WHERE result = 'added'),
+                 count(*) FILTER (WHERE result = 'changed'),
+                 count(*) FILTER (WHERE result = 'unchanged'),
+                 count(*) FILTER (WHERE result = 'refused')
+          FROM import_row WHERE import_id = ${importId})
     WHERE id = ${importId}
-    RETURNING id, kind, source, name, sha256, options, headers, mapping, state, refusal, encoding, format,
-      rows, import_file.added, import_file.changed, import_file.unchanged, import_file.refused,
-      received_at AS "receivedAt", received_by AS "receivedBy", posted_at AS "postedAt"`)
+    RETURNING ${fileColumns}`)
 }
 
 export async function writeRefusal(
