@@ -107,6 +107,26 @@ export type Programme = {
 }
 
 /**
+ * An entry of a section of law that a slice reads by itself: a benefit, a precedence between two
+ * benefits, a prescription form, a rule of deferral, a category of people. `code` is unique within
+ * its section on any day; its history is several entries that do not overlap. `body` holds
+ * everything of the entry that is not named here, as plain data, checked at load for its words and
+ * for what it refers to (dated values, lists, programmes, categories).
+ */
+export type LawEntry = {
+  /** The name of the file without `.yaml`: `benefits`. */
+  readonly section: string
+  readonly code: string
+  readonly names: Names
+  readonly from: PlainDate
+  readonly to?: PlainDate
+  readonly source: Citation
+  readonly judgement?: string
+  readonly jurisdiction: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/**
  * The law of one region as data: read once, validated, frozen. The same question about an
  * earlier day gets the answer of that day.
  */
@@ -126,6 +146,13 @@ export type Guarantees = {
   act(code: string): Act | undefined
   acts(): readonly Act[]
   programmes(on: PlainDate): readonly Programme[]
+  /**
+   * The entries of a section in force on a day, in the order of their file; a region overrides
+   * its country by code, with the whole history. Empty where the pack has no such section.
+   */
+  entries(section: string, on: PlainDate): readonly LawEntry[]
+  /** Every entry of a section that ever was, those that say "repealed" included (`body.repealed`). */
+  allEntries(section: string): readonly LawEntry[]
   readonly calendar: WorkingCalendar
 }
 

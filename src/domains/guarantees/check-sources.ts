@@ -21,6 +21,7 @@ function cited(merged: Merged): Sourced[] {
     ...merged.values.flatMap(({ entries }) => entries),
     ...merged.lists.flatMap(({ rows }) => rows),
     ...merged.programmes,
+    ...merged.sections,
     ...merged.calendar.flatMap(({ sources }) => sources),
   ]
 }

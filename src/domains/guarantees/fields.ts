@@ -10,8 +10,8 @@ export type Failed = typeof failed
 /** Takes a value out of a node, or names what was expected there and answers `failed`. */
 export type Reader<Value> = (node: Located, problems: Problems) => Value | Failed
 
-type Field<Value> = { readonly read: Reader<Value>; readonly isRequired: boolean }
-type Shape = Readonly<Record<string, Field<unknown>>>
+export type Field<Value> = { readonly read: Reader<Value>; readonly isRequired: boolean }
+export type Shape = Readonly<Record<string, Field<unknown>>>
 type RecordOf<Fields extends Shape> = Placed & {
   readonly [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never
 }
@@ -52,6 +52,21 @@ export const date: Reader<PlainDate> = (node, problems) => {
 
 export const isTrue: Reader<true> = (node, problems) => {
   return node.kind === 'scalar' && node.value === true ? true : expected('true', node, problems)
+}
+
+export const boolean: Reader<boolean> = (node, problems) => {
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value
+  return expected('boolean', node, problems)
+}
+
+/** A list, or one item standing alone: always answers a list. */
+export function oneOrMany<Item>(read: Reader<Item>): Reader<readonly Item[]> {
+  const many = list(read)
+  return (node, problems) => {
+    if (node.kind === 'list') return many(node, problems)
+    const only = read(node, problems)
+    return only === failed ? failed : [only]
+  }
 }
 
 export function matching(form: RegExp, expectation: string): Reader<string> {

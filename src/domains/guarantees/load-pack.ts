@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Guarantees } from '#kernel/guarantees.ts'
+import type { Guarantees, LawEntry } from '#kernel/guarantees.ts'
 import type { RegionSettings } from '#kernel/region.ts'
 import { canonicalText, hashOf } from './canonical.ts'
+import { checkEntries } from './check-entries.ts'
 import { checkHistory } from './check-history.ts'
 import { checkSources } from './check-sources.ts'
 import { type Merged, mergeJurisdictions } from './merge-jurisdictions.ts'
@@ -43,6 +44,7 @@ export async function loadPack(id: string, root = guaranteesFolder): Promise<Loa
   const merged = mergeJurisdictions(own, inherited, problems)
   for (const history of merged.values) checkHistory(history, problems)
   checkSources(merged, problems)
+  checkEntries(merged, problems)
   if (problems.found.length > 0) throw new PackInvalid(problems.found)
   const canonical = canonicalText(contentOf(id, merged))
   // What is opened is read from the text that is archived: a replay asks the very same content.
@@ -77,7 +79,7 @@ async function readInherited(
 
 function contentOf(jurisdiction: string, merged: Merged): PackContent {
   return {
-    format: 1,
+    format: 2,
     jurisdiction,
     acts: merged.acts.map(unplaced).toSorted(by(({ code }) => code)),
     values: merged.values
@@ -90,7 +92,14 @@ function contentOf(jurisdiction: string, merged: Merged): PackContent {
     calendar: merged.calendar
       .map(({ at: _at, sources: _sources, ...law }) => law)
       .toSorted(by(({ year }) => String(year))),
+    sections: sectionsOf(merged),
   }
+}
+
+/** By section; within one in the order of the files, which is the order in which people read. */
+function sectionsOf({ sections }: Merged): NonNullable<PackContent['sections']> {
+  const entries = sections.map(({ at: _at, written: _written, ...entry }): LawEntry => entry)
+  return Object.fromEntries(Map.groupBy(entries, ({ section }) => section))
 }
 
 type Unplaced<Item> = Item extends Placed ? Omit<Item, 'at'> : never

@@ -1,9 +1,13 @@
 import type { PackProblemCode, Placed, Problems } from './pack-problem.ts'
 import { writePlace } from './pack-problem.ts'
+import type { PlacedLawEntry } from './read-entries.ts'
 import type { Jurisdiction } from './read-jurisdiction.ts'
 
 /** What a region's folder and its country's make together, still with places. */
-export type Merged = Pick<Jurisdiction, 'acts' | 'values' | 'lists' | 'programmes' | 'calendar'>
+export type Merged = Pick<
+  Jurisdiction,
+  'acts' | 'values' | 'lists' | 'programmes' | 'calendar' | 'sections'
+>
 
 /**
  * A region inherits everything of its country and overrides by name: a value with its whole
@@ -32,6 +36,7 @@ export function mergeJurisdictions(
     lists: override(inherited.lists, own.lists, ({ name }) => name),
     programmes: override(inherited.programmes, own.programmes, ({ code }) => code),
     calendar: override(inherited.calendar, own.calendar, ({ year }) => String(year)),
+    sections: overrideEntries(inherited.sections, own.sections),
   }
 }
 
@@ -47,6 +52,16 @@ function override<Item>(
     ...inherited.map((item) => owned.get(nameOf(item)) ?? item),
     ...own.filter((item) => !known.has(nameOf(item))),
   ]
+}
+
+/** By section and code, with the whole history; what the region adds stands after its country's. */
+function overrideEntries(
+  inherited: readonly PlacedLawEntry[],
+  own: readonly PlacedLawEntry[],
+): PlacedLawEntry[] {
+  const nameOf = ({ section, code }: PlacedLawEntry) => `${section} ${code}`
+  const owned = new Set(own.map(nameOf))
+  return [...inherited.filter((entry) => !owned.has(nameOf(entry))), ...own]
 }
 
 function checkNames(each: Jurisdiction, problems: Problems): void {

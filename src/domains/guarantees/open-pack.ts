@@ -18,6 +18,7 @@ export function openPack(content: PackContent, hash: string): Guarantees {
   const histories = new Map(content.values.map((value) => [value.name, value]))
   const lists = new Map(content.lists.map((list) => [list.name, list]))
   const acts = new Map(content.acts.map((act) => [act.code, act]))
+  const sectionOf = (section: string) => content.sections?.[section] ?? []
   const find = (name: string, on: PlainDate) => findValue(histories.get(name), name, on)
   return Object.freeze({
     jurisdiction: content.jurisdiction,
@@ -39,6 +40,9 @@ export function openPack(content: PackContent, hash: string): Guarantees {
     act: (code: string) => acts.get(code),
     acts: () => content.acts,
     programmes: (on: PlainDate) => content.programmes.filter((each) => isInForce(each, on)),
+    entries: (section: string, on: PlainDate) =>
+      sectionOf(section).filter((each) => isInForce(each, on) && each.body['repealed'] !== true),
+    allEntries: sectionOf,
     calendar: calendarOf(content.calendar),
   })
 }

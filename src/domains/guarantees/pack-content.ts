@@ -1,5 +1,5 @@
 import type { Citation } from '#kernel/citation.ts'
-import type { Act, ListRow, Programme, ValueHistory } from '#kernel/guarantees.ts'
+import type { Act, LawEntry, ListRow, Programme, ValueHistory } from '#kernel/guarantees.ts'
 import type { Names } from '#kernel/language.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 
@@ -36,12 +36,14 @@ export type DatedList = {
  * Everything that has no order of its own is sorted, so that the order of files does not matter.
  */
 export type PackContent = {
-  /** Raised when the shape of this type changes; old packs keep theirs. */
-  readonly format: 1
+  /** Raised when the shape of this type changes; old packs keep theirs. 2 added the sections. */
+  readonly format: 1 | 2
   readonly jurisdiction: string
   readonly acts: readonly Act[]
   readonly values: readonly ValueHistory[]
   readonly lists: readonly DatedList[]
   readonly programmes: readonly Programme[]
   readonly calendar: readonly CalendarLaw[]
+  /** Absent in archived packs of format 1. */
+  readonly sections?: Readonly<Record<string, readonly LawEntry[]>>
 }

@@ -5,6 +5,7 @@ import type { Place, Placed, Problems } from './pack-problem.ts'
 import { readActs } from './read-acts.ts'
 import { type PlacedCalendar, readCalendar } from './read-calendar.ts'
 import { readCases } from './read-cases.ts'
+import { isSection, type PlacedLawEntry, readEntries } from './read-entries.ts'
 import { type PlacedList, readList } from './read-list.ts'
 import { readProgrammes } from './read-programmes.ts'
 import { type PlacedRegion, readRegion } from './read-region.ts'
@@ -21,6 +22,7 @@ export type Jurisdiction = {
   readonly lists: PlacedList[]
   readonly programmes: (Programme & Placed)[]
   readonly calendar: PlacedCalendar[]
+  readonly sections: PlacedLawEntry[]
   readonly cases: (WorkedCase & Placed)[]
 }
 
@@ -63,6 +65,7 @@ function emptyJurisdiction(id: string): Jurisdiction {
     lists: [],
     programmes: [],
     calendar: [],
+    sections: [],
     cases: [],
   }
 }
@@ -79,6 +82,7 @@ function readOne(into: Jurisdiction, name: string, text: string, problems: Probl
     problems.add(start, 'unknown-file', { file })
     return
   }
+  const sectionName = name.replace(/\.yaml$/, '')
   const node = readYaml(file, text, problems)
   if (!node) return
   if (name === 'region.yaml') into.region = readRegion(node, into.id, problems)
@@ -87,5 +91,7 @@ function readOne(into: Jurisdiction, name: string, text: string, problems: Probl
   else if (name.startsWith('calendar/')) {
     into.calendar.push(...readCalendar(node, into.id, problems))
   } else if (name.startsWith('cases/')) into.cases.push(...readCases(node, into.id, problems))
-  else into.values.push(...readValues(node, into.id, problems))
+  else if (isSection(sectionName)) {
+    into.sections.push(...readEntries(sectionName, node, into.id, problems))
+  } else into.values.push(...readValues(node, into.id, problems))
 }

@@ -39,6 +39,11 @@ export class Given {
     this.#fields = fields
   }
 
+  /** Everything that the case gives, as it is written: for questions with nested facts. */
+  get fields(): CaseFields {
+    return this.#fields
+  }
+
   date(field: string): PlainDate {
     return plainDate(this.text(field))
   }
