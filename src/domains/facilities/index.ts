@@ -1,12 +1,29 @@
 export { type SiteChange, type SiteChanged, changeSite } from './change-site.ts'
 export type { SiteDetails } from './check-site.ts'
 export {
+  type Catchment,
+  demonstrationCatchments,
   type DemonstrationLoaded,
   demonstrationFeeds,
   type FedBy,
   loadDemonstrationFacilities,
 } from './demonstration/load-demonstration.ts'
 export { distanceInKm, isPoint, nearestFirst, type Point } from './distance.ts'
+export { changeDoctor, type DoctorChange, type DoctorChanged } from './doctors/change-doctor.ts'
+export {
+  type Doctor,
+  type DoctorId,
+  specialities,
+  type Speciality,
+  worksOn,
+} from './doctors/doctor.ts'
+export type { DoctorFilter } from './doctors/doctor-rows.ts'
+export { doctorOfAccount, findDoctor, listDoctors } from './doctors/list-doctors.ts'
+export {
+  type DoctorsRegistered,
+  type NewDoctor,
+  registerDoctors,
+} from './doctors/register-doctors.ts'
 export {
   findSettlementByCode,
   findSettlements,

@@ -26,6 +26,12 @@ export const facilitiesRefusals = {
   'organisation-registration-number-wrong': 422,
   'settlement-district-unknown': 422,
   'settlement-place-impossible': 422,
+  'doctor-unknown': 404,
+  'doctor-code-taken': 409,
+  'doctor-site-unknown': 422,
+  'doctor-site-treats-nobody': 422,
+  'doctor-snils-wrong': 422,
+  'doctor-period-impossible': 422,
   'demonstration-missing': 404,
 } as const
 

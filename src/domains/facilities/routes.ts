@@ -4,6 +4,7 @@ import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { changeSite } from './change-site.ts'
+import { doctorRoutes } from './doctors/doctor-routes.ts'
 import { findSettlements, listDistricts, listSettlements } from './find-settlements.ts'
 import { isInForce } from './licence-in-force.ts'
 import {
@@ -48,6 +49,7 @@ export function facilityRoutes(api: Api): void {
   readRoutes(api)
   outlineRoute(api)
   staffRoutes(api)
+  doctorRoutes(api)
 }
 
 function readRoutes(api: Api): void {

@@ -146,6 +146,11 @@ export async function selectSiteCodes(db: Queryable): Promise<Set<string>> {
   return new Set(rows.map(({ code }) => code))
 }
 
+/** Every site by its code. */
+export async function selectSiteIds(db: Queryable): Promise<{ id: SiteId; code: string }[]> {
+  return db.many(sql`SELECT id, code FROM site`)
+}
+
 export async function selectLicences(db: Queryable, siteId: SiteId): Promise<Licence[]> {
   const rows = await db.many<Omit<Licence, 'to'> & { to: PlainDate | null }>(sql`
     SELECT kind, number, works, lower(during) AS "from", upper(during) - 1 AS "to"

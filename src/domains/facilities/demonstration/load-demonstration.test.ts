@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
-import { parseOgrn, parseTaxNumber } from '#kernel/identifier/index.ts'
+import { parseOgrn, parseSnils, parseTaxNumber } from '#kernel/identifier/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { accountWith, contextOf, useTestRegions } from '#test/support/region.ts'
 import { changeSite } from '../change-site.ts'
+import { listDoctors } from '../doctors/list-doctors.ts'
 import { distanceInKm } from '../distance.ts'
 import { listSettlements } from '../find-settlements.ts'
 import { isInForce } from '../licence-in-force.ts'
@@ -12,11 +13,21 @@ import { isInside } from '../map-projection.ts'
 import { isRoundTheClock } from '../opening-hours.ts'
 import { listPublishedLicences } from '../published-licences.ts'
 import { findRegionOutline } from '../region-outline.ts'
-import { demonstrationFeeds, loadDemonstrationFacilities } from './load-demonstration.ts'
+import {
+  demonstrationCatchments,
+  demonstrationFeeds,
+  loadDemonstrationFacilities,
+} from './load-demonstration.ts'
 
 const test = useTestRegions(async ({ region }) => {
   const loaded = await loadDemonstrationFacilities(contextOf(region))
-  expect(loaded).toEqual({ outcome: 'loaded', settlements: 53, organisations: 39, sites: 87 })
+  expect(loaded).toEqual({
+    outcome: 'loaded',
+    settlements: 53,
+    organisations: 39,
+    sites: 87,
+    doctors: 182,
+  })
 })
 
 const border = findRegionOutline('ru-smolensk')?.border ?? []
@@ -67,6 +78,40 @@ describe('the demonstration of the Smolensk region', () => {
       expect(parseOgrn(registrationNumber ?? '').ok).toBe(true)
       expect(taxNumber).toMatch(/^6700/) // no tax office has the number 00
       expect(registrationNumber).toMatch(/^199/) // the register began in 2002
+    }
+  })
+
+  it('has invented doctors at every clinic, with numbers that nobody was given', async () => {
+    const context = contextOf(test.region)
+    const doctors = await listDoctors(context)
+    const medical = await listSites(context, { kinds: ['clinic', 'hospital'] })
+    expect(new Set(doctors.map(({ siteId }) => siteId))).toEqual(
+      new Set(medical.map(({ id }) => id)),
+    )
+    expect(new Set(doctors.map(({ speciality }) => speciality)).size).toBe(16)
+    for (const { snils, isDemonstration } of doctors) {
+      expect(parseSnils(snils ?? '').ok && isDemonstration).toBe(true)
+      expect(snils).toMatch(/^999/)
+    }
+  })
+
+  it('has a clinic with doctors to choose for every settlement, for grown people and children', async () => {
+    const context = contextOf(test.region)
+    const catchments = await demonstrationCatchments('ru-smolensk')
+    const sites = new Map((await listSites(context)).map(({ id, code }) => [code, id]))
+    const choosable = await listDoctors(context, { takesAttachment: true })
+    for (const { siteCode } of catchments) {
+      expect(choosable.some(({ siteId }) => siteId === sites.get(siteCode))).toBe(true)
+    }
+    for (const place of await listSettlements(context)) {
+      for (const age of ['adult', 'child']) {
+        const fit = catchments.filter(
+          ({ settlementCode, districtCode, ages }) =>
+            (settlementCode === place.code || districtCode === place.district.code) &&
+            (ages === 'all' || ages === age),
+        )
+        expect(fit, `${place.code} ${age}`).not.toEqual([])
+      }
     }
   })
 
@@ -143,6 +188,7 @@ describe('loading again', () => {
       settlements: 0,
       organisations: 0,
       sites: 0,
+      doctors: 0,
     })
     const [after] = await listSites(context, { codes: ['67-003'] })
     expect(after?.telephone).toBe('+7 4812 00-02-01')

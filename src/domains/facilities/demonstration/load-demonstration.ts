@@ -1,11 +1,18 @@
 import type { Context } from '#kernel/context.ts'
 import type { ForbiddenRefusal } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
+import { selectDoctors } from '../doctors/doctor-rows.ts'
+import { registerDoctors } from '../doctors/register-doctors.ts'
 import type { FacilityRefusal } from '../refusals.ts'
 import { registerOrganisations } from '../register-organisations.ts'
 import { registerSettlements } from '../register-settlements.ts'
 import { registerSites } from '../register-sites.ts'
-import { selectOrganisations, selectSettlements, selectSiteCodes } from '../tables.ts'
+import {
+  selectOrganisations,
+  selectSettlements,
+  selectSiteCodes,
+  selectSiteIds,
+} from '../tables.ts'
 import { type Demonstration, readDemonstration } from './read-demonstration.ts'
 import { demonstrationFolder, readRows } from './read-rows.ts'
 
@@ -15,6 +22,7 @@ export type DemonstrationLoaded = {
   settlements: number
   organisations: number
   sites: number
+  doctors: number
 }
 
 /**
@@ -35,11 +43,14 @@ export async function loadDemonstrationFacilities(
   if (organisations.outcome === 'refused') return organisations
   const sites = await addSites(context, demonstration)
   if (sites.outcome === 'refused') return sites
+  const doctors = await addDoctors(context, demonstration)
+  if (doctors.outcome === 'refused') return doctors
   return {
     outcome: 'loaded',
     settlements: settlements.settlements,
     organisations: organisations.organisations.length,
     sites: sites.sites.length,
+    doctors: doctors.doctors.length,
   }
 }
 
@@ -69,6 +80,18 @@ async function addSites(context: Context, { sites }: Demonstration) {
   )
 }
 
+async function addDoctors(context: Context, { doctors }: Demonstration) {
+  const { db } = context.region
+  const known = new Set((await selectDoctors(db, {})).map(({ code }) => code))
+  const siteIds = idsByCode(await selectSiteIds(db))
+  return registerDoctors(
+    context,
+    doctors
+      .filter(({ code }) => !known.has(code))
+      .map(({ siteCode, ...doctor }) => ({ ...doctor, siteId: siteIds.get(siteCode) ?? 0 })),
+  )
+}
+
 function idsByCode(rows: readonly { code: string; id: number }[]): Map<string, number> {
   return new Map(rows.map(({ code, id }) => [code, id]))
 }
@@ -87,4 +110,24 @@ export async function demonstrationFeeds(
   return rows
     .filter((row) => row.text('fed_by') !== '')
     .map((row) => ({ siteCode: row.text('code'), fedBy: row.text('fed_by') as FedBy }))
+}
+
+/** From where people come to a clinic of the demonstration: a settlement or a district, and of what age. */
+export type Catchment = {
+  readonly siteCode: string
+  readonly settlementCode?: string
+  readonly districtCode?: string
+  readonly ages: 'all' | 'adult' | 'child'
+}
+
+/** Which clinics of the demonstration residents are attached to, by where they live. */
+export async function demonstrationCatchments(regionId: string): Promise<Catchment[]> {
+  const folder = demonstrationFolder(regionId)
+  const rows = folder ? await readRows(folder, 'catchments.csv') : []
+  return rows.map((row) => ({
+    siteCode: row.text('site'),
+    ...(row.text('settlement') === '' ? {} : { settlementCode: row.text('settlement') }),
+    ...(row.text('district') === '' ? {} : { districtCode: row.text('district') }),
+    ages: row.text('ages') as Catchment['ages'],
+  }))
 }

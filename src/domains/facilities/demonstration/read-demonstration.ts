@@ -1,4 +1,6 @@
 import { plainDate } from '#kernel/plain-date.ts'
+import type { Speciality } from '../doctors/doctor.ts'
+import type { NewDoctor } from '../doctors/register-doctors.ts'
 import type { Licence, LicenceKind } from '../licence-in-force.ts'
 import type { Closure, OpeningException } from '../opening-hours.ts'
 import type { NewOrganisation } from '../register-organisations.ts'
@@ -22,16 +24,20 @@ export type DemonstrationSite = Omit<NewSite, 'organisationId' | 'settlementId'>
   readonly settlementCode: string
 }
 
+/** A doctor of the files, the site by its code. */
+export type DemonstrationDoctor = Omit<NewDoctor, 'siteId'> & { readonly siteCode: string }
+
 export type Demonstration = {
   readonly districts: readonly NewDistrict[]
   readonly settlements: readonly NewSettlement[]
   readonly organisations: readonly NewOrganisation[]
   readonly sites: readonly DemonstrationSite[]
+  readonly doctors: readonly DemonstrationDoctor[]
 }
 
 /** The demonstration data of a folder. Kinds and reasons are checked by the database's constraints. */
 export async function readDemonstration(folder: string): Promise<Demonstration> {
-  const [districts, settlements, organisations, sites, licences, exceptions, closures] =
+  const [districts, settlements, organisations, sites, licences, exceptions, closures, doctors] =
     await Promise.all(
       [
         'districts',
@@ -41,6 +47,7 @@ export async function readDemonstration(folder: string): Promise<Demonstration> 
         'licences',
         'exceptions',
         'closures',
+        'doctors',
       ].map((name) => readRows(folder, `${name}.csv`)),
     )
   const licencesOf = bySite(licences, licenceOf)
@@ -50,6 +57,7 @@ export async function readDemonstration(folder: string): Promise<Demonstration> 
     districts: (districts ?? []).map((row) => ({ code: row.text('code'), names: namesOf(row) })),
     settlements: (settlements ?? []).map(settlementOf),
     organisations: (organisations ?? []).map(organisationOf),
+    doctors: (doctors ?? []).map(doctorOf),
     sites: (sites ?? []).map((row) => {
       const code = row.text('code')
       return {
@@ -114,6 +122,23 @@ function siteOf(row: Row): DemonstrationSite {
     telephone: row.text('telephone'),
     services: row.list('services') as SiteService[],
     week: weekOf(row.text('hours')),
+    isDemonstration: true,
+  }
+}
+
+function doctorOf(row: Row): DemonstrationDoctor {
+  const to = row.textOrNull('to')
+  return {
+    siteCode: row.text('site'),
+    familyName: row.text('family_name'),
+    givenName: row.text('given_name'),
+    patronymic: row.text('patronymic'),
+    speciality: row.text('speciality') as Speciality,
+    code: row.text('code'),
+    snils: row.text('snils'),
+    takesAttachment: row.text('takes_attachment') === 'yes',
+    from: plainDate(row.text('from')),
+    to: to === null ? null : plainDate(to),
     isDemonstration: true,
   }
 }
