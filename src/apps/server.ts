@@ -9,7 +9,9 @@ import {
 import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
 import { medicineRoutes } from '#domains/medicines/index.ts'
+import { messageRoutes } from '#domains/messages/index.ts'
 import { availabilityRoutes } from '#domains/availability/index.ts'
+import { prescriptionRoutes } from '#domains/prescriptions/index.ts'
 import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
@@ -40,7 +42,9 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       medicineRoutes,
       facilityRoutes,
       stockRoutes,
+      prescriptionRoutes,
       hotlineRoutes,
+      messageRoutes,
       availabilityRoutes,
     ],
     routes: [

@@ -4,8 +4,11 @@ import { facilitiesLocales, facilitiesRefusals } from '#domains/facilities/index
 import { guaranteesLocales } from '#domains/guarantees/index.ts'
 import { availabilityLocales, availabilityRefusals } from '#domains/availability/index.ts'
 import { stockFileImport, stockLocales, stockRefusals } from '#domains/stock/index.ts'
+import { prescriptionLocales, prescriptionRefusals } from '#domains/prescriptions/index.ts'
 import { hotlineLocales, hotlineRefusals } from '#domains/hotline/index.ts'
 import { medicinesImport, medicinesLocales, medicinesRefusals } from '#domains/medicines/index.ts'
+import { messagesLocales } from '#domains/messages/index.ts'
+import { peopleLocales, peopleRefusals } from '#domains/people/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
 import { appsLocales } from './locales/index.ts'
 import { type Locales, registerLocales } from '#kernel/i18n/index.ts'
@@ -22,9 +25,12 @@ const slices: readonly SliceTexts[] = [
   { name: 'apps', locales: appsLocales },
   { name: 'accounts', locales: accountLocales, refusals: accountRefusals },
   { name: 'facilities', locales: facilitiesLocales, refusals: facilitiesRefusals },
+  { name: 'messages', locales: messagesLocales },
+  { name: 'people', locales: peopleLocales, refusals: peopleRefusals },
   { name: 'guarantees', locales: guaranteesLocales },
   { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
   { name: 'stock', locales: stockLocales, refusals: stockRefusals },
+  { name: 'prescriptions', locales: prescriptionLocales, refusals: prescriptionRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
 ]

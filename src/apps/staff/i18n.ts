@@ -10,11 +10,15 @@ const files = import.meta.glob<{ default: Texts }>([
   '../../kernel/staff/locales/*.json',
   '../../kernel/import/staff/locales/*.json',
   '../../domains/*/locales/*.json',
+  '../../domains/prescriptions/*/locales/*.json',
 ])
-/** The namespaces that are no slices. */
+/** The namespaces that are no slices, and the parts of slices with texts of their own. */
 const kernelFolders: Readonly<Record<string, string>> = {
   staff: '../../kernel/staff',
   imports: '../../kernel/import/staff',
+  'prescriptions-counter': '../../domains/prescriptions/counter',
+  'prescriptions-deferral': '../../domains/prescriptions/deferral',
+  'prescriptions-forms': '../../domains/prescriptions/forms',
 }
 const remembered = 'opora.language'
 const wanted = new Set(['staff'])
