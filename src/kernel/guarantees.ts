@@ -132,6 +132,8 @@ export type LawEntry = {
  */
 export type Guarantees = {
   readonly jurisdiction: string
+  /** Whose residents the law means, in Russia's classifier of territories; a country has none. */
+  readonly okato?: string
   /** sha-256 of the canonical content; the key of the archive. */
   readonly hash: string
   /** The value on a day, or a typed answer that it was repealed or is not known. */

@@ -46,7 +46,7 @@ export async function loadPack(id: string, root = guaranteesFolder): Promise<Loa
   checkSources(merged, problems)
   checkEntries(merged, problems)
   if (problems.found.length > 0) throw new PackInvalid(problems.found)
-  const canonical = canonicalText(contentOf(id, merged))
+  const canonical = canonicalText(contentOf(id, own.region?.settings.okato, merged))
   // What is opened is read from the text that is archived: a replay asks the very same content.
   const guarantees = openPack(JSON.parse(canonical) as PackContent, hashOf(canonical))
   return { guarantees, canonical, settings: own.region?.settings, cases: own.cases }
@@ -77,10 +77,11 @@ async function readInherited(
   return inherited
 }
 
-function contentOf(jurisdiction: string, merged: Merged): PackContent {
+function contentOf(jurisdiction: string, okato: string | undefined, merged: Merged): PackContent {
   return {
     format: 2,
     jurisdiction,
+    ...(okato === undefined ? {} : { okato }),
     acts: merged.acts.map(unplaced).toSorted(by(({ code }) => code)),
     values: merged.values
       .map((value) => ({ ...unplaced(value), entries: value.entries.map(unplaced) }))

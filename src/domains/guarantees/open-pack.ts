@@ -22,6 +22,7 @@ export function openPack(content: PackContent, hash: string): Guarantees {
   const find = (name: string, on: PlainDate) => findValue(histories.get(name), name, on)
   return Object.freeze({
     jurisdiction: content.jurisdiction,
+    ...(content.okato === undefined ? {} : { okato: content.okato }),
     hash,
     find,
     value: (name: string, on: PlainDate) => {

@@ -39,6 +39,8 @@ export type PackContent = {
   /** Raised when the shape of this type changes; old packs keep theirs. 2 added the sections. */
   readonly format: 1 | 2
   readonly jurisdiction: string
+  /** Of a region of Russia. */
+  readonly okato?: string
   readonly acts: readonly Act[]
   readonly values: readonly ValueHistory[]
   readonly lists: readonly DatedList[]
