@@ -1,4 +1,5 @@
 export { fullName } from './full-name.ts'
+export { lockGroup } from './lock-group.ts'
 export { peopleLocales } from './locales/index.ts'
 export { readFacts, scanFacts } from './read-facts.ts'
 export { type PeopleReason, type PeopleRefusal, peopleRefusals } from './refusals.ts'

@@ -17,6 +17,7 @@ export {
   type LotWish,
   proposeFirstExpiryFirst,
 } from './first-expiry-first.ts'
+export { type FreeLot, listFreeLots } from './free-lots.ts'
 export { type HoldId, holdLot, type HoldLot } from './hold-lot.ts'
 export { stockJobs } from './jobs.ts'
 export { documentKinds, type StockDocumentKind } from './ledger.ts'
@@ -50,7 +51,12 @@ export {
 } from './reasons.ts'
 export { type StockReason, type StockRefusal, stockRefusals } from './refusals.ts'
 export { releaseHold, type ReleaseHold } from './release-hold.ts'
-export { reverseDocument, type ReverseDocument } from './reverse-document.ts'
+export {
+  type ReversalOutcome,
+  reverseDocument,
+  type ReverseDocument,
+  reverseOwnDocument,
+} from './reverse-document.ts'
 export { stockRoutes } from './routes.ts'
 export {
   endSetAside,
@@ -59,7 +65,13 @@ export {
   setAside,
   type SetAsideStock,
 } from './set-aside.ts'
-export { listSetAsides, type SetAside, type SetAsideId } from './set-aside-rows.ts'
+export {
+  findSetAsideEnd,
+  listSetAsides,
+  type SetAside,
+  type SetAsideEnd,
+  type SetAsideId,
+} from './set-aside-rows.ts'
 export { shipTransfer, type ShipTransfer, type TransferId } from './ship-transfer.ts'
 export {
   confirmPresence,

@@ -22,16 +22,29 @@ const columns = sql`id, site_id AS "siteId", lot_id AS "lotId", quantity, refere
 
 export async function listSetAsides(
   db: Queryable,
-  filter: { siteId?: number; reference?: string; expiredAt?: Date },
+  filter: { siteId?: number; reference?: string; references?: readonly string[]; expiredAt?: Date },
 ): Promise<SetAside[]> {
   return db.many<SetAside>(sql`
     SELECT ${columns} FROM stock_set_aside
     WHERE ended_document_id IS NULL
       AND (${filter.siteId ?? null}::bigint IS NULL OR site_id = ${filter.siteId ?? null})
       AND (${filter.reference ?? null}::text IS NULL OR reference = ${filter.reference ?? null})
+      AND (${filter.references ?? null}::text[] IS NULL
+           OR reference = ANY (${filter.references ?? null}::text[]))
       AND (${filter.expiredAt ?? null}::timestamptz IS NULL
            OR expires_at <= ${filter.expiredAt ?? null})
     ORDER BY expires_at, id`)
+}
+
+/** Why the last that was kept for a reference is kept no longer; undefined where it still is, or never was. */
+export async function findSetAsideEnd(
+  db: Queryable,
+  reference: string,
+): Promise<SetAsideEnd | undefined> {
+  const last = await db.maybe<{ endedReason: SetAsideEnd | null }>(sql`
+    SELECT ended_reason AS "endedReason" FROM stock_set_aside
+    WHERE reference = ${reference} ORDER BY id DESC LIMIT 1`)
+  return last?.endedReason ?? undefined
 }
 
 /** The rows with these ids, locked, ended ones too. */
