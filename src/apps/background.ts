@@ -1,6 +1,8 @@
 import { availabilitySubscriber } from '#domains/availability/index.ts'
+import { configuredChannels, messageJobs } from '#domains/messages/index.ts'
 import { keepDemonstrationFresh } from '#domains/simulation/index.ts'
 import { stockJobs } from '#domains/stock/index.ts'
+import type { Configuration } from '#kernel/config.ts'
 import { systemContext } from '#kernel/context.ts'
 import { sealAudit } from '#kernel/audit.ts'
 import { deliverEvents, type Subscriber } from '#kernel/events.ts'
@@ -21,13 +23,14 @@ const eventsEveryMs = 1_000
 export async function startBackgroundWork(
   databaseUrl: string,
   regions: readonly Region[],
-  isDemonstration: boolean,
+  configuration: Pick<Configuration, 'isDemonstration' | 'smtp' | 'sms'>,
   onError: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
   const contexts = () => regions.map((region) => systemContext(region, 'job'))
   const definitions = [
     ...stockJobs(contexts),
-    ...regions.flatMap((region) => jobsOf(region, isDemonstration)),
+    ...messageJobs(contexts, configuredChannels(configuration)),
+    ...regions.flatMap((region) => jobsOf(region, configuration.isDemonstration)),
   ]
   const jobs = await startJobs(databaseUrl, definitions, onError)
   const stopping = new AbortController()

@@ -23,6 +23,8 @@ describe('the configuration', () => {
       publicUrl: undefined,
       secret: undefined,
       oidc: undefined,
+      smtp: undefined,
+      sms: undefined,
       isDemonstration: true,
       hasRateLimits: true,
     })
@@ -40,6 +42,11 @@ describe('the configuration', () => {
         OPORA_OIDC_ISSUER: 'https://sign-in.example/realm',
         OPORA_OIDC_CLIENT_ID: 'opora',
         OPORA_OIDC_CLIENT_SECRET: 'hidden',
+        OPORA_SMTP_URL: 'smtps://opora:hidden@mail.example',
+        OPORA_MAIL_FROM: 'opora@region.example',
+        OPORA_SMS_URL: 'https://sms.example/send',
+        OPORA_SMS_TOKEN: 'hidden',
+        OPORA_SMS_BODY: '{"messages":[{"phone":"{{telephone}}","body":"{{text}}"}]}',
         OPORA_DEMO: 'no',
         OPORA_RATE_LIMIT: 'off',
         OPORA_TEST_ANYTHING: 'left alone',
@@ -55,6 +62,12 @@ describe('the configuration', () => {
         issuer: 'https://sign-in.example/realm',
         clientId: 'opora',
         clientSecret: 'hidden',
+      },
+      smtp: { url: 'smtps://opora:hidden@mail.example', from: 'opora@region.example' },
+      sms: {
+        url: 'https://sms.example/send',
+        token: 'hidden',
+        body: { messages: [{ phone: '{{telephone}}', body: '{{text}}' }] },
       },
       isDemonstration: false,
       hasRateLimits: false,
@@ -97,6 +110,34 @@ describe('the configuration', () => {
       '  OPORA_OIDC_CLIENT_SECRET: expected a value: OPORA_OIDC_ISSUER, OPORA_OIDC_CLIENT_ID and OPORA_OIDC_CLIENT_SECRET go together',
       '  OPORA_OIDC_ISSUER: expected the address of an OpenID Connect provider, beginning with https://, got “http://provider.example”',
     ])
+  })
+
+  it('takes the server and the sender of e-mail together only', () => {
+    expect(problemsOf({ OPORA_SMTP_URL: 'smtp://mail.example' })).toEqual([
+      '  OPORA_MAIL_FROM: expected a value: OPORA_SMTP_URL and OPORA_MAIL_FROM go together',
+    ])
+    expect(
+      problemsOf({ OPORA_SMTP_URL: 'http://me:hidden@mail.example', OPORA_MAIL_FROM: 'Opora' }),
+    ).toEqual([
+      '  OPORA_SMTP_URL: expected an address such as smtp://user:password@machine:587 or smtps://…',
+      '  OPORA_MAIL_FROM: expected an e-mail address such as opora@region.example, got “Opora”',
+    ])
+  })
+
+  it.each([
+    [{ OPORA_SMS_URL: 'http://sms.example/send' }, 'OPORA_SMS_URL: expected the address'],
+    [{ OPORA_SMS_TOKEN: 'hidden' }, 'OPORA_SMS_URL: expected the address'],
+    [{ OPORA_SMS_BODY: '{"to":"{{telephone}}"}' }, 'OPORA_SMS_BODY: expected JSON'],
+    [{ OPORA_SMS_BODY: '{"to":{{telephone}},"text":"{{text}}"}' }, 'OPORA_SMS_BODY: expected JSON'],
+  ])('refuses %j for the gateway of SMS', (environment, beginning) => {
+    const [problem] = problemsOf(environment as Record<string, string>)
+    expect(problem).toContain(beginning)
+    expect(problem).not.toContain('hidden')
+  })
+
+  it('sends SMS in the usual form where none is given', () => {
+    const { sms } = readConfiguration({ OPORA_SMS_URL: 'http://127.0.0.1:8081/' })
+    expect(sms?.body).toEqual({ to: '{{telephone}}', text: '{{text}}', id: '{{id}}' })
   })
 
   it('names the setting that a misspelled one was meant to be', () => {

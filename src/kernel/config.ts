@@ -21,6 +21,10 @@ export type Configuration = {
   readonly secret: string | undefined
   /** Sign-in through the authority's OpenID Connect provider. */
   readonly oidc: OidcConfiguration | undefined
+  /** The server through which e-mail leaves; undefined: none leaves. */
+  readonly smtp: SmtpConfiguration | undefined
+  /** The gateway through which SMS leave; undefined: none leaves. */
+  readonly sms: SmsConfiguration | undefined
   /** Whether the demonstration region is loaded into an empty installation. */
   readonly isDemonstration: boolean
   /** Off for benchmarks only. */
@@ -33,6 +37,21 @@ export type OidcConfiguration = {
   readonly clientSecret: string
 }
 
+export type SmtpConfiguration = {
+  /** `smtp://` (STARTTLS unless it is this machine) or `smtps://`, with user and password where needed. */
+  readonly url: string
+  /** The sender's address. */
+  readonly from: string
+}
+
+export type SmsConfiguration = {
+  readonly url: string
+  /** Sent as `Authorization: Bearer`. */
+  readonly token: string | undefined
+  /** The parsed JSON of a request, its texts holding `{{telephone}}`, `{{text}}` and perhaps `{{id}}`. */
+  readonly body: unknown
+}
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Every setting that begins with OPORA_; docs/operations.md explains each. */
@@ -43,6 +62,11 @@ const known = [
   'OPORA_OIDC_ISSUER',
   'OPORA_OIDC_CLIENT_ID',
   'OPORA_OIDC_CLIENT_SECRET',
+  'OPORA_SMTP_URL',
+  'OPORA_MAIL_FROM',
+  'OPORA_SMS_URL',
+  'OPORA_SMS_TOKEN',
+  'OPORA_SMS_BODY',
   'OPORA_DEMO',
   'OPORA_RATE_LIMIT',
   'OPORA_POSTGRES_AS',
@@ -68,6 +92,8 @@ export function readConfiguration(environment: Environment = process.env): Confi
     publicUrl: read('OPORA_PUBLIC_URL', 'address', isOrigin)?.replace(/\/$/, ''),
     secret: read('OPORA_SECRET', 'secret', (text) => text.length >= 32),
     oidc: readOidc(environment, read, problems),
+    smtp: readSmtp(environment, read, problems),
+    sms: readSms(environment, read, problems),
     isDemonstration: read('OPORA_DEMO', 'yesNo', isOneOf('yes', 'no')) !== 'no',
     hasRateLimits: read('OPORA_RATE_LIMIT', 'onOff', isOneOf('on', 'off')) !== 'off',
   }
@@ -87,7 +113,7 @@ function reader(environment: Environment, problems: SettingProblem[]): Read {
     const text = environment[variable]?.trim()
     if (text === undefined || text === '') return undefined
     if (fits(text)) return text
-    const isSecret = /SECRET|URL/.test(variable)
+    const isSecret = /SECRET|URL|TOKEN/.test(variable)
     problems.push({ variable, expected, got: isSecret ? undefined : text })
     return undefined
   }
@@ -107,6 +133,66 @@ function readOidc(
   const clientSecret = read('OPORA_OIDC_CLIENT_SECRET', 'oidc', isAnything)
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
   return Object.freeze({ issuer, clientId, clientSecret })
+}
+
+function readSmtp(
+  environment: Environment,
+  read: Read,
+  problems: SettingProblem[],
+): SmtpConfiguration | undefined {
+  const names = ['OPORA_SMTP_URL', 'OPORA_MAIL_FROM'] as const
+  const missing = names.filter((name) => !environment[name]?.trim())
+  if (missing.length === names.length) return undefined
+  for (const variable of missing) problems.push({ variable, expected: 'smtp', got: undefined })
+  const url = read('OPORA_SMTP_URL', 'smtpAddress', isSmtpUrl)
+  const from = read('OPORA_MAIL_FROM', 'mailbox', isMailbox)
+  return url === undefined || from === undefined ? undefined : Object.freeze({ url, from })
+}
+
+/** What most gateways take: one message to one number. */
+const usualSmsBody = '{"to":"{{telephone}}","text":"{{text}}","id":"{{id}}"}'
+
+function readSms(
+  environment: Environment,
+  read: Read,
+  problems: SettingProblem[],
+): SmsConfiguration | undefined {
+  const url = read('OPORA_SMS_URL', 'gateway', isGateway)
+  const token = read('OPORA_SMS_TOKEN', 'token', (text) => /^[\x21-\x7e]+$/.test(text))
+  const body = read('OPORA_SMS_BODY', 'smsBody', isSmsBody) ?? usualSmsBody
+  if (environment['OPORA_SMS_URL']?.trim()) {
+    return url === undefined
+      ? undefined
+      : Object.freeze({ url, token, body: JSON.parse(body) as unknown })
+  }
+  if (environment['OPORA_SMS_TOKEN']?.trim() || environment['OPORA_SMS_BODY']?.trim()) {
+    problems.push({ variable: 'OPORA_SMS_URL', expected: 'gateway', got: undefined })
+  }
+  return undefined
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
+}
+
+function isMailbox(text: string): boolean {
+  return /^[^\s@<>]+@[^\s@<>]+$/.test(text)
+}
+
+/** Plain http is for a gateway on the same machine only. */
+function isGateway(text: string): boolean {
+  return URL.parse(text)?.username === '' && isIssuer(text)
+}
+
+/** JSON that stays JSON when the two are put in: they stand inside its texts. */
+function isSmsBody(text: string): boolean {
+  try {
+    const plain = JSON.stringify(JSON.parse(text))
+    return plain.includes('{{telephone}}') && plain.includes('{{text}}')
+  } catch {
+    return false
+  }
 }
 
 function isAnything(): boolean {

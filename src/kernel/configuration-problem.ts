@@ -35,6 +35,36 @@ export const expectations = {
     kk: 'мән: OPORA_OIDC_ISSUER, OPORA_OIDC_CLIENT_ID және OPORA_OIDC_CLIENT_SECRET бірге беріледі',
     en: 'a value: OPORA_OIDC_ISSUER, OPORA_OIDC_CLIENT_ID and OPORA_OIDC_CLIENT_SECRET go together',
   },
+  smtp: {
+    ru: 'значение: OPORA_SMTP_URL и OPORA_MAIL_FROM задаются вместе',
+    kk: 'мән: OPORA_SMTP_URL мен OPORA_MAIL_FROM бірге беріледі',
+    en: 'a value: OPORA_SMTP_URL and OPORA_MAIL_FROM go together',
+  },
+  smtpAddress: {
+    ru: 'адрес вида smtp://пользователь:пароль@машина:587 или smtps://…',
+    kk: 'smtp://пайдаланушы:құпиясөз@машина:587 немесе smtps://… түріндегі мекенжай',
+    en: 'an address such as smtp://user:password@machine:587 or smtps://…',
+  },
+  mailbox: {
+    ru: 'адрес электронной почты, например opora@region.example',
+    kk: 'электрондық пошта мекенжайы, мысалы opora@region.example',
+    en: 'an e-mail address such as opora@region.example',
+  },
+  gateway: {
+    ru: 'адрес шлюза SMS, начинающийся с https:// (http:// только на этой машине)',
+    kk: 'https:// деп басталатын SMS шлюзінің мекенжайы (http:// тек осы машинада)',
+    en: 'the address of the SMS gateway, beginning with https:// (http:// on this machine only)',
+  },
+  token: {
+    ru: 'ключ доступа из латинских букв, цифр и знаков, без пробелов',
+    kk: 'латын әріптерінен, цифрлардан және белгілерден тұратын бос орынсыз қатынау кілті',
+    en: 'an access token of Latin letters, figures and signs, without spaces',
+  },
+  smsBody: {
+    ru: 'JSON, в текстах которого стоят {{telephone}} и {{text}}',
+    kk: 'мәтіндерінде {{telephone}} және {{text}} тұрған JSON',
+    en: 'JSON whose texts hold {{telephone}} and {{text}}',
+  },
   secret: {
     ru: 'не меньше 32 знаков',
     kk: 'кемінде 32 таңба',

@@ -76,11 +76,8 @@ export function startSteps(): Step[] {
     {
       name: 'jobs',
       run: ({ configuration, databaseUrl, terminal }) =>
-        startBackgroundWork(
-          databaseUrl,
-          installation.regions,
-          configuration.isDemonstration,
-          (error) => terminal.fault('jobs', error),
+        startBackgroundWork(databaseUrl, installation.regions, configuration, (error) =>
+          terminal.fault('jobs', error),
         ),
     },
     {

@@ -1,6 +1,7 @@
 import { usersWorkplace } from '#domains/accounts/staff/index.ts'
 import { facilitiesWorkplace } from '#domains/facilities/staff/index.ts'
 import { hotlineWorkplace } from '#domains/hotline/staff/index.ts'
+import { messagesWorkplace } from '#domains/messages/staff/index.ts'
 import { catalogueWorkplace } from '#domains/medicines/staff/index.ts'
 import { stockWorkplace } from '#domains/stock/staff/index.ts'
 import { importsWorkplace } from '#kernel/import/staff/index.ts'
@@ -10,6 +11,7 @@ import type { Workplace } from '#kernel/staff/workplace.ts'
 export const workplaces: readonly Workplace[] = [
   stockWorkplace,
   hotlineWorkplace,
+  messagesWorkplace,
   catalogueWorkplace,
   facilitiesWorkplace,
   importsWorkplace,
