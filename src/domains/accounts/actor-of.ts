@@ -10,6 +10,8 @@ export type SessionAccount = {
   email: string
   language: string
   twoFactorEnabled: boolean
+  /** The authority's provider asks for its own second factor. */
+  signedInBy: 'password' | 'provider'
 }
 
 /** The account whose session the request carries, or undefined. */
@@ -28,12 +30,18 @@ export async function findSessionAccount(
     email,
     language: language ?? 'ru',
     twoFactorEnabled: twoFactorEnabled === true,
+    signedInBy: session.session.signedInBy === 'provider' ? 'provider' : 'password',
   }
+}
+
+/** Whether the session is proved by one factor only. */
+export function lacksSecondFactor(account: SessionAccount): boolean {
+  return account.signedInBy === 'password' && !account.twoFactorEnabled
 }
 
 /**
  * Who is calling and what they may do in this region. Whoever holds a role that
- * sees people may do nothing until their account has a second factor.
+ * sees people may do nothing until their session is proved by a second factor.
  */
 export async function actorOf(
   signIn: SignIn,
@@ -43,7 +51,7 @@ export async function actorOf(
   const account = await findSessionAccount(signIn, request)
   if (!account) return publicActor
   const { grants, needsSecondFactor } = await findEntitlements(region.db, account.id)
-  const isSecondFactorMissing = needsSecondFactor && !account.twoFactorEnabled
+  const isSecondFactorMissing = needsSecondFactor && lacksSecondFactor(account)
   return {
     kind: 'account',
     accountId: account.id,

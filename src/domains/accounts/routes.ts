@@ -3,12 +3,12 @@ import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { languages } from '#kernel/language.ts'
 import { type Grant, permittedSites } from '#kernel/permission.ts'
 import type { Region } from '#kernel/region.ts'
-import { findSessionAccount } from './actor-of.ts'
+import { findSessionAccount, lacksSecondFactor } from './actor-of.ts'
 import { assignRole, endRole } from './assign-role.ts'
 import { createAccount } from './create-account.ts'
 import { listAccounts } from './list-accounts.ts'
 import { closeAccount, resetPassword, resetSecondFactor } from './reset-account.ts'
-import type { SignIn } from './sign-in.ts'
+import { providerId, type SignIn } from './sign-in.ts'
 import { findEntitlements, listRoles } from './tables.ts'
 
 const tags = ['accounts']
@@ -152,7 +152,7 @@ export function meRoutes(
         const own = held.filter(({ grants }) => grants.length > 0)
         const chosen = own.find((entry) => entry.region.id === request.query.region) ?? own[0]
         const secondFactorRequired =
-          own.some(({ needsSecondFactor }) => needsSecondFactor) && !account.twoFactorEnabled
+          own.some(({ needsSecondFactor }) => needsSecondFactor) && lacksSecondFactor(account)
         return {
           account,
           regions: own.map(({ region: { id, names, languages: offered, timeZone, currency } }) => ({
@@ -183,6 +183,27 @@ function sitesOfWork(grants: readonly Grant[]): number[] | 'all' {
 /** Hands `/api/auth/*` to the sign-in library. */
 export function signInRoutes(signIn: SignIn): (api: Api) => void {
   return (api) => {
+    api.get(
+      '/api/sign-in-ways',
+      {
+        schema: {
+          tags,
+          response: {
+            200: Type.Object({
+              password: Type.Boolean(),
+              provider: Type.Union([
+                Type.Object({ id: Type.String(), name: Type.String() }),
+                Type.Null(),
+              ]),
+            }),
+          },
+        },
+      },
+      () => ({
+        password: true,
+        provider: signIn.provider ? { id: providerId, name: signIn.provider.name } : null,
+      }),
+    )
     api.route({
       method: ['GET', 'POST'],
       url: '/api/auth/*',

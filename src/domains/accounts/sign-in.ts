@@ -15,6 +15,8 @@ export type SignInSettings = {
 }
 
 export const shortestPassword = 12
+/** The authority's provider, as the sign-in library's addresses name it. */
+export const providerId = 'oidc'
 const sessionInSeconds = 12 * 60 * 60
 const sessionRenewedInSeconds = 60 * 60
 /** How long a session is believed without asking the database; a closed account is out after that. */
@@ -61,8 +63,20 @@ export function openSignIn(settings: SignInSettings) {
       expiresIn: sessionInSeconds,
       updateAge: sessionRenewedInSeconds,
       cookieCache: { enabled: true, maxAge: sessionBelievedInSeconds },
+      additionalFields: {
+        signedInBy: { type: 'string', required: false, defaultValue: 'password', input: false },
+      },
     },
-    account: { accountLinking: { enabled: true, trustedProviders: ['oidc'] } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, request) => ({
+            data: { ...session, signedInBy: signedInBy(request?.path) },
+          }),
+        },
+      },
+    },
+    account: { accountLinking: { enabled: true, trustedProviders: [providerId] } },
     user: {
       additionalFields: { language: { type: 'string', required: false, defaultValue: 'ru' } },
     },
@@ -77,10 +91,20 @@ export function openSignIn(settings: SignInSettings) {
     await closePool()
     await db.close()
   }
-  return { auth, db, close }
+  return {
+    auth,
+    db,
+    close,
+    provider: settings.oidc && { name: new URL(settings.oidc.issuer).host },
+  }
 }
 
 export type SignIn = ReturnType<typeof openSignIn>
+
+/** A session begun on the way back from the provider was proved there, its second factor included. */
+function signedInBy(path: string | undefined): 'password' | 'provider' {
+  return path?.startsWith('/callback/') ? 'provider' : 'password'
+}
 
 /** argon2id with 19 MiB and two passes: the lowest setting that OWASP's password guidance names first. */
 export function hashPassword(password: string): Promise<string> {
@@ -89,7 +113,7 @@ export function hashPassword(password: string): Promise<string> {
 
 function oidcProvider(oidc: NonNullable<SignInSettings['oidc']>) {
   return {
-    providerId: 'oidc',
+    providerId,
     clientId: oidc.clientId,
     clientSecret: oidc.clientSecret,
     discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,

@@ -9,6 +9,7 @@ export type Account = {
   email: string
   language?: Language
   twoFactorEnabled: boolean
+  signedInBy: 'password' | 'provider'
 }
 
 /** A region as the staff app sees it; `names` in every language, languages in its own order. */

@@ -82,7 +82,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
               {t('shell.keys')}
             </button>
           </li>
-          {!me.account.twoFactorEnabled && (
+          {me.account.signedInBy === 'password' && !me.account.twoFactorEnabled && (
             <li>
               <button type="button" onClick={choose(() => void navigate({ to: '/second-factor' }))}>
                 <Icon name="shield" />

@@ -46,8 +46,7 @@ export function Shell() {
   }, [own, i18n])
 
   if (me.data) {
-    const { account, secondFactorRequired } = me.data
-    return secondFactorRequired && !account.twoFactorEnabled ? (
+    return me.data.secondFactorRequired ? (
       <Detour to="/second-factor" />
     ) : (
       <ShellOf me={me.data} />

@@ -29,3 +29,21 @@ export async function beginSecondFactor(password: string): Promise<Enrolment> {
 export async function signOut(): Promise<void> {
   await plainApi.post('auth/sign-out', {})
 }
+
+/** How one may sign in here; `provider` is the authority's own, where one is configured. */
+export type SignInWays = { password: boolean; provider: { id: string; name: string } | null }
+
+export function fetchSignInWays(): Promise<SignInWays> {
+  return plainApi.get<SignInWays>('sign-in-ways')
+}
+
+/** Leaves for the provider's page; it leads back to `comeBackTo`, or to the sign-in with the reason. */
+export async function leaveForProvider(id: string, comeBackTo: string): Promise<void> {
+  const { url } = await plainApi.post<{ url: string }>('auth/sign-in/social', {
+    provider: id,
+    callbackURL: comeBackTo,
+    errorCallbackURL: '/staff/sign-in',
+    disableRedirect: true,
+  })
+  location.assign(url)
+}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAddressParam } from '#kernel/staff/address.tsx'
 import { queryClient } from '../surroundings.ts'
 import { Entrance } from './entrance.tsx'
+import { ProviderEntrance } from './provider-entrance.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 export function SignInPage() {
@@ -17,6 +18,7 @@ export function SignInPage() {
           await navigate({ href: placeWithin(next), replace: true })
         }}
       />
+      <ProviderEntrance comeBackTo={`/staff${placeWithin(next)}`} />
     </Entrance>
   )
 }
