@@ -1,0 +1,60 @@
+import type { Content, ContentTable, CustomTableLayout } from 'pdfmake/interfaces.js'
+import type { Language } from '../language.ts'
+
+export type { Content, ContentTable }
+
+/** A printed document as data: it crosses to the thread that draws it, so it holds no functions. */
+export type PdfDocument = {
+  size: 'A4' | 'A5'
+  isLandscape?: boolean
+  /** Left, top, right, bottom; in points (see `mm`). */
+  margins: readonly [number, number, number, number]
+  title: string
+  language: Language
+  /** Stands in the file, and nothing else does: the same document is the same bytes. */
+  madeAt: Date
+  content: Content[]
+  /** A line above every page but the first. */
+  head?: string
+  /** Below every page: where it comes from and when, and the page, `{{page}}` of `{{pages}}`. */
+  foot?: { left: string; pages: string }
+}
+
+const pointsPerMillimetre = 72 / 25.4
+
+/** Millimetres in points, the unit of a page. */
+export function mm(millimetres: number): number {
+  return millimetres * pointsPerMillimetre
+}
+
+/** The outlines of tables that a document may name in `layout`. */
+export const tableLayouts: Readonly<Record<string, CustomTableLayout>> = {
+  /** A line below the heading and between rows: reports. */
+  rows: {
+    hLineWidth: (line, node) => (line === 0 || line === node.table.body.length ? 0.75 : 0.35),
+    vLineWidth: () => 0,
+    hLineColor: () => '#14212B',
+    paddingLeft: (column) => (column === 0 ? 0 : 4),
+    paddingRight: () => 4,
+    paddingTop: () => 3,
+    paddingBottom: () => 3,
+  },
+  /** Thin lines around every cell; little room: official forms. */
+  form: {
+    hLineWidth: () => 0.5,
+    vLineWidth: () => 0.5,
+    paddingLeft: () => 2.5,
+    paddingRight: () => 2.5,
+    paddingTop: () => 1,
+    paddingBottom: () => 1,
+  },
+  /** No lines and no room: places things side by side. */
+  bare: {
+    hLineWidth: () => 0,
+    vLineWidth: () => 0,
+    paddingLeft: () => 0,
+    paddingRight: () => 0,
+    paddingTop: () => 0,
+    paddingBottom: () => 0,
+  },
+}
