@@ -100,6 +100,8 @@ export type Programme = {
   readonly names: Names
   readonly payer: string
   readonly payerNames: Names
+  /** `wards`: for patients in hospital; nobody chooses it at a counter. Else: for a right of a person. */
+  readonly serves?: 'wards'
   readonly from: PlainDate
   readonly to?: PlainDate
   readonly source: Citation

@@ -16,6 +16,7 @@ export function listProgrammes({
 }: Pick<Context, 'region' | 'at' | 'language'>): ProgrammeName[] {
   return region.guarantees
     .programmes(localDate(at, region.timeZone))
+    .filter(({ serves }) => serves === undefined)
     .map(({ code, names }) => ({ code, name: names[language] }))
 }
 

@@ -48,6 +48,7 @@ describe('the law that is shipped', () => {
       'high-cost',
       'orphan',
       'circle-of-kindness',
+      'inpatient',
     ])
     expect(guarantees.programmes(plainDate('2020-12-31')).map(({ code }) => code)).not.toContain(
       'circle-of-kindness',

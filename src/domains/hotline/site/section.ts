@@ -113,5 +113,6 @@ async function knownInn({ region }: Context, { innSlug, medicineName }: AbsenceF
 function programmesOf({ region, at, language }: Context): ProgrammeOption[] {
   return region.guarantees
     .programmes(localDate(at, region.timeZone))
+    .filter(({ serves }) => serves === undefined)
     .map(({ code, names }) => ({ code, name: names[language] }))
 }
