@@ -9,7 +9,7 @@ import type { Problem } from '#kernel/parsed.ts'
 import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import type { Facts } from '#kernel/refusal.ts'
 import { parseNumber } from './parse-number.ts'
-import type { NewPerson, NumberKind, Period } from './types.ts'
+import type { Fact, NewPerson, NumberKind, Period } from './types.ts'
 
 /** What is wrong in a field; the sentence is `people:problem.<code>`, or the kernel's of that code. */
 export type FieldProblem = { readonly column: string; readonly code: string; readonly facts: Facts }
@@ -181,4 +181,25 @@ function wrong(column: string, code: string, facts: Facts = {}): FieldProblem {
 
 function ofProblem(column: string, { code, facts }: Problem): FieldProblem {
   return wrong(column, code, facts)
+}
+
+/** What is wrong with one fact of a person born on a day. */
+export function factProblems(fact: Fact, born: PlainDate): FieldProblem[] {
+  switch (fact.kind) {
+    case 'category':
+      return [...problemsOfCategory(fact.code), ...periodProblems('categories', fact, born)]
+    case 'condition':
+      return [...problemsOfIcd10(fact.icd10), ...periodProblems('conditions', fact, born)]
+    case 'disability':
+      return periodProblems('disability', fact, born)
+    case 'residence':
+      return [...problemsOfOkato(fact.okato), ...periodProblems('residence', fact, born)]
+    case 'trusted':
+      return [
+        ...(fact.fullName.trim() === '' ? [wrong('trusted', 'empty')] : []),
+        ...periodProblems('trusted', fact, born),
+      ]
+    case 'refusal':
+      return problemsOfYear(fact.year)
+  }
 }

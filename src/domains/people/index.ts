@@ -1,4 +1,24 @@
-export { fullName } from './full-name.ts'
+export {
+  correctFact,
+  endFact,
+  type FactOverlaps,
+  type FactRecorded,
+  type FactUnknown,
+  type PersonUnknown,
+  recordFact,
+  withdrawFact,
+} from './change-facts.ts'
+export { type NumberRecorded, recordNumber } from './change-number.ts'
+export { changePerson, type PersonChanged, type PersonChanges } from './change-person.ts'
+export {
+  lastDayToChoose,
+  type NoPackageHere,
+  type PackageNotRefused,
+  type PackageTooLate,
+  refusePackage,
+  takePackageAgain,
+} from './refuse-package.ts'
+export { fullName, searchName } from './full-name.ts'
 export { lockGroup } from './lock-group.ts'
 export { peopleLocales } from './locales/index.ts'
 export { readFacts, scanFacts } from './read-facts.ts'
@@ -10,5 +30,6 @@ export {
   type PersonNumberTaken,
   registerPeople,
 } from './register-people.ts'
+export { rowsOfPerson } from './rows-of-person.ts'
 export { contactOf, peopleVersion, personLabels, survivorOf } from './tables.ts'
 export type * from './types.ts'

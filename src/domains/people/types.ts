@@ -118,3 +118,33 @@ export type PersonContact = {
   readonly telephone?: string
   readonly language: Language
 }
+
+/** A fact with a period that somebody records about a person. */
+export type Fact =
+  | ({ readonly kind: 'category' } & NewCategory)
+  | ({ readonly kind: 'condition' } & NewCondition)
+  | ({ readonly kind: 'disability' } & NewDisability)
+  | ({ readonly kind: 'residence' } & NewResidence)
+  | ({ readonly kind: 'trusted' } & NewTrusted)
+  | ({ readonly kind: 'refusal' } & RefusalFact)
+
+export type FactKind = Fact['kind']
+export const factKinds: readonly FactKind[] = [
+  'category',
+  'condition',
+  'disability',
+  'residence',
+  'trusted',
+  'refusal',
+]
+
+export type FactId = Id<'Fact'>
+
+/** A fact as it stands in the register: on whose row, since when known, by whom. */
+export type StoredFact = Fact & {
+  readonly id: FactId
+  readonly personId: PersonId
+  readonly knownFrom: Date
+  readonly knownTo: Date | null
+  readonly recordedBy: string
+}
