@@ -1,3 +1,4 @@
+export * from './attachment/index.ts'
 export {
   correctFact,
   endFact,
@@ -19,6 +20,7 @@ export {
   takePackageAgain,
 } from './refuse-package.ts'
 export { fullName, searchName } from './full-name.ts'
+export { type Category, findCategory, listCategories } from './list-categories.ts'
 export { lockGroup } from './lock-group.ts'
 export { peopleLocales } from './locales/index.ts'
 export { readFacts, scanFacts } from './read-facts.ts'
