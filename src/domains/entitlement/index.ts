@@ -1,0 +1,30 @@
+export type { Benefit, Gets } from './benefit.ts'
+export type { Truth } from './conditions/truth.ts'
+export {
+  type AsKnown,
+  decideSupply,
+  suppliedMedicine,
+  type SupplyQuestion,
+  type SupplyRefusal,
+} from './decide-supply.ts'
+export {
+  type DescribedDecision,
+  type DescribedReason,
+  type DescribedSource,
+  describeDecision,
+} from './describe-decision.ts'
+export { benefitName, categoryName } from './describe-values.ts'
+export { type LawOfDay, lawOfDay } from './law-of-day.ts'
+export { LawUnreadable } from './law-unreadable.ts'
+export { entitlementLocales } from './locales.ts'
+export { formTerm, type PrescriptionTerm, prescriptionTerm } from './prescription-term.ts'
+export { entitlementRefusals } from './refusals.ts'
+export { rightsOf } from './rights-of.ts'
+export { type RightOutcome, rightsOfFacts } from './rights-of-facts.ts'
+export { supplyDecision } from './supply-decision.ts'
+export type {
+  ConsideredRight,
+  SuppliedMedicine,
+  SupplyCourse,
+  SupplyOutcome,
+} from './supply-outcome.ts'

@@ -1,0 +1,1 @@
+export type { PersonFacts, PersonId } from '#domains/people/index.ts'
