@@ -1,5 +1,15 @@
-import { loadDemonstrationAccounts, type SignIn } from '#domains/accounts/index.ts'
-import { countSites, listSites, loadDemonstrationFacilities } from '#domains/facilities/index.ts'
+import {
+  findAccountByEmail,
+  loadDemonstrationAccounts,
+  type SignIn,
+} from '#domains/accounts/index.ts'
+import {
+  changeDoctor,
+  countSites,
+  listDoctors,
+  listSites,
+  loadDemonstrationFacilities,
+} from '#domains/facilities/index.ts'
 import {
   keepDemonstrationFresh,
   tellHotlineStory,
@@ -58,6 +68,7 @@ export async function loadDemonstration(
   onProgress('hotline', await tellHotlineStory(context))
   const sites = await workplacesOf(context)
   if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites))
+  await bindDemonstrationDoctor(context, signIn)
   await recordAudit(region.db, context, { verb: 'finish', document })
 }
 
@@ -66,4 +77,14 @@ async function workplacesOf(context: Context) {
   const [warehouse] = await listSites(context, { kinds: ['warehouse'] })
   const [pharmacy] = await listSites(context, { kinds: ['pharmacy'] })
   return warehouse && pharmacy ? { warehouse: warehouse.id, pharmacy: pharmacy.id } : undefined
+}
+
+const boundDoctor = { code: '6710301', email: 'doctor@demo.opora' }
+
+/** Lets the demonstration's doctor sign in: the account works at a clinic, with patients. */
+export async function bindDemonstrationDoctor(context: Context, signIn: SignIn): Promise<void> {
+  const account = await findAccountByEmail(signIn.db, boundDoctor.email)
+  const [doctor] = await listDoctors(context, { codes: [boundDoctor.code] })
+  if (!account || !doctor || doctor.accountId !== null) return
+  await changeDoctor(context, { doctorId: doctor.id, changes: { accountId: account.id } })
 }

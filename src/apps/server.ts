@@ -12,6 +12,7 @@ import { medicineRoutes } from '#domains/medicines/index.ts'
 import { messageRoutes } from '#domains/messages/index.ts'
 import { availabilityRoutes } from '#domains/availability/index.ts'
 import { prescriptionRoutes } from '#domains/prescriptions/index.ts'
+import { attachmentRoutes } from '#domains/people/index.ts'
 import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
@@ -41,6 +42,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       accountRoutes(signIn),
       medicineRoutes,
       facilityRoutes,
+      attachmentRoutes,
       stockRoutes,
       prescriptionRoutes,
       hotlineRoutes,

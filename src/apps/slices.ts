@@ -8,7 +8,12 @@ import { prescriptionLocales, prescriptionRefusals } from '#domains/prescription
 import { hotlineLocales, hotlineRefusals } from '#domains/hotline/index.ts'
 import { medicinesImport, medicinesLocales, medicinesRefusals } from '#domains/medicines/index.ts'
 import { messagesLocales } from '#domains/messages/index.ts'
-import { peopleLocales, peopleRefusals } from '#domains/people/index.ts'
+import {
+  attachmentLocales,
+  attachmentRefusals,
+  peopleLocales,
+  peopleRefusals,
+} from '#domains/people/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
 import { appsLocales } from './locales/index.ts'
 import { type Locales, registerLocales } from '#kernel/i18n/index.ts'
@@ -27,6 +32,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'facilities', locales: facilitiesLocales, refusals: facilitiesRefusals },
   { name: 'messages', locales: messagesLocales },
   { name: 'people', locales: peopleLocales, refusals: peopleRefusals },
+  { name: 'people-attachment', locales: attachmentLocales, refusals: attachmentRefusals },
   { name: 'guarantees', locales: guaranteesLocales },
   { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
   { name: 'stock', locales: stockLocales, refusals: stockRefusals },

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
+import { bindDemonstrationDoctor } from '#apps/load-demonstration.ts'
 import { buildOpora } from '#apps/server.ts'
 import { registerSlices } from '#apps/slices.ts'
 import {
@@ -52,6 +53,7 @@ export async function openStaffOpora(): Promise<StaffOpora> {
   await loadCatalogue(region.db, region.country, context.at)
   await loadDemonstrationFacilities(context)
   await loadDemonstrationAccounts(context, signIn, await sitesOfAccounts(region))
+  await bindDemonstrationDoctor(context, signIn)
   await building
   const server = await buildOpora({
     regions: [region],

@@ -43,6 +43,12 @@ const people: readonly Omit<DemonstrationAccount, 'password' | 'secondFactor'>[]
     site: 'pharmacy',
   },
   {
+    email: 'registrar@demo.opora',
+    name: 'Регистратор поликлиники (демонстрация)',
+    roleCode: 'clinic-registrar',
+  },
+  { email: 'doctor@demo.opora', name: 'Врач (демонстрация)', roleCode: 'doctor' },
+  {
     email: 'hotline@demo.opora',
     name: 'Оператор горячей линии (демонстрация)',
     roleCode: 'hotline-operator',

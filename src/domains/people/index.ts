@@ -1,4 +1,27 @@
-export * from './attachment/index.ts'
+export {
+  acceptAttachment,
+  agreeToAttachment,
+  type AttachmentAnswered,
+  endAttachment,
+  refuseAttachment,
+  withdrawAttachment,
+} from './attachment/answer-attachment.ts'
+export { attachDemonstrationPeople } from './attachment/attach-demonstration-people.ts'
+export type { AttachmentId, AttachmentRow, AttachmentState } from './attachment/attachment-rows.ts'
+export {
+  type AttachmentItem,
+  type AttachmentListItem,
+  listAttachments,
+  readAttachments,
+} from './attachment/list-attachments.ts'
+export { attachmentLocales } from './attachment/locales/index.ts'
+export { type AttachmentRefusal, attachmentRefusals } from './attachment/refusals.ts'
+export {
+  type AttachmentRequested,
+  type AttachmentWish,
+  requestAttachment,
+} from './attachment/request-attachment.ts'
+export { attachmentRoutes } from './attachment/routes.ts'
 export {
   correctFact,
   endFact,
