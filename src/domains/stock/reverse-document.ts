@@ -93,6 +93,10 @@ async function reverseAs(
       },
     })
     if (outcome.outcome !== 'refused') {
+      // What was kept for somebody and given out is kept again, until its own moment.
+      await tx.run(sql`
+        UPDATE stock_set_aside SET ended_document_id = NULL, ended_reason = NULL
+        WHERE ended_document_id = ${documentId} AND ended_reason = 'given-out'`)
       await tx.run(sql`
           UPDATE stock_transfer SET cancelled_document_id = ${outcome.document.id}
           WHERE document_id = ${documentId} AND cancelled_document_id IS NULL`)

@@ -153,7 +153,7 @@ async function look(
   const people = await lockGroup(tx, prescription.personId)
   const earlier = await listServed(tx, people, medicine.innId, today)
   const allowed = context.region.guarantees.value('counter.allowed-overlap-days', today)
-  const right = await rightOnDay(inside, prescription, dayOfRight(context, deferral, site, today))
+  const right = await rightOnDay(inside, prescription, medicine, dayOfRight(deferral, site, today))
   const lines = command.lines.map((line) => ({ ...line, ...priced(lots, line.lotId) }))
   const pays = patientPays(lines, prescription.patientPaysPercent)
   const tooEarly = servedTooEarly(earlier, prescription.id, today, allowed.value)
@@ -193,7 +193,6 @@ async function look(
 
 /** Whoever came in time and was put off has the right as it was on the day of the request. */
 export function dayOfRight(
-  _: Context,
   deferral: Pick<Deferral, 'requestedAt'> | undefined,
   site: { timeZone: string },
   today: PlainDate,
@@ -234,7 +233,7 @@ function postUnits({ context, command, prescription }: Served, pays: Kopecks, tx
   )
 }
 
-const keyOf = ({ idempotencyKey }: HandOver) => `counter ${idempotencyKey}`
+const keyOf = ({ idempotencyKey }: Pick<HandOver, 'idempotencyKey'>) => `counter ${idempotencyKey}`
 
 async function write(
   { context, command, prescription, deferral, today }: Served,
@@ -307,14 +306,26 @@ async function findEarlier(
   tx: Transaction,
   { command, prescription }: Served,
 ): Promise<HandedOver | CounterRefusal | undefined> {
-  const document = await findDocumentByKey(tx, keyOf(command))
-  if (!document) return undefined
   const given = command.lines.reduce((sum, { quantity }) => sum + quantity, 0)
-  const found = await findDispensingOf(tx, document.id)
-  if (!found || found.prescriptionId !== prescription.id || found.units !== given) {
-    return refused('key-used-otherwise', { number: document.number })
+  const found = await findHandedOver(tx, command.idempotencyKey, prescription)
+  if (found && 'units' in found && found.units !== given) {
+    return refused('key-used-otherwise', { number: prescription.number })
   }
-  return repeated(found, prescription)
+  return found
+}
+
+/** What a key made before; refused where that was for another prescription. */
+export async function findHandedOver(
+  tx: Transaction,
+  idempotencyKey: string,
+  prescription: Prescription,
+): Promise<HandedOver | CounterRefusal | undefined> {
+  const document = await findDocumentByKey(tx, keyOf({ idempotencyKey }))
+  if (!document) return undefined
+  const found = await findDispensingOf(tx, document.id)
+  return found?.prescriptionId === prescription.id
+    ? repeated(found, prescription)
+    : refused('key-used-otherwise', { number: document.number })
 }
 
 function repeated(found: Dispensing, prescription: Prescription): HandedOver {

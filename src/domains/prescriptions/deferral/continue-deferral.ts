@@ -106,7 +106,11 @@ export async function freeSetAsides(
   // Opora itself: the pharmacy that hands out may be another one than that which keeps.
   const outcome = await endSetAside(
     { ...context, actor: systemActor(context.actor.name) },
-    { setAsideIds: ids, end: 'released', idempotencyKey: `deferral freed ${ids.join(' ')} ${context.at.toISOString()}` },
+    {
+      setAsideIds: ids,
+      end: 'released',
+      idempotencyKey: `deferral freed ${ids.join(' ')} ${context.at.toISOString()}`,
+    },
     tx,
   )
   return isRefusal(outcome) ? (outcome as StockRefusal) : undefined

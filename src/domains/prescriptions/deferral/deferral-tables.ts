@@ -117,12 +117,26 @@ export function lockQueue(
     FOR UPDATE OF deferral`)
 }
 
-/** Those whose units are no longer kept: the time is over. */
-export function lockUnfetched(tx: Queryable, at: Date): Promise<QueuedDeferral[]> {
-  return tx.many<QueuedDeferral>(sql`
-    SELECT ${numbered} FROM ${joined}
-    WHERE deferral.state = 'set-aside' AND deferral.set_aside_until <= ${at}
-    ORDER BY deferral.id FOR UPDATE OF deferral`)
+/** Where something is set aside whose time is over. */
+export function findUnfetched(
+  db: Queryable,
+  at: Date,
+): Promise<{ siteId: number; medicineId: number }[]> {
+  return db.many(sql`
+    SELECT DISTINCT site_id AS "siteId", medicine_id AS "medicineId" FROM deferral
+    WHERE state = 'set-aside' AND set_aside_until <= ${at}`)
+}
+
+/** The deferral that a handing over ended, found by its moment; what was taken back waits again. */
+export function findFetchedAt(
+  db: Queryable,
+  prescriptionId: PrescriptionId,
+  at: Date,
+): Promise<Deferral | undefined> {
+  return db.maybe<Deferral>(sql`
+    SELECT ${columns} FROM deferral
+    WHERE prescription_id = ${prescriptionId} AND state = 'fetched' AND ended_at = ${at}
+    ORDER BY id DESC LIMIT 1`)
 }
 
 export function markSetAside(tx: Queryable, id: DeferralId, until: Date): Promise<number> {
