@@ -1,3 +1,5 @@
+import type { Names } from '#kernel/language.ts'
+import type { Doctor } from '../doctors/doctor.ts'
 import type { Licence } from '../licence-in-force.ts'
 import type { Organisation, Settlement, Site } from '../site.ts'
 
@@ -10,3 +12,9 @@ export type SiteCardAnswer = SiteAnswer & {
 }
 export type SettlementAnswer = Settlement
 export type Listed<Item> = { items: readonly Item[] }
+export type DoctorAnswer = Omit<Doctor, 'snils' | 'accountId'> & {
+  hasAccount: boolean
+  isWorking: boolean
+  siteName: string
+  settlement: Names | null
+}

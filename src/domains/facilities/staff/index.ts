@@ -16,6 +16,18 @@ export const facilitiesWorkplace = defineWorkplace({
       titleKey: 'facilities:workplace.register',
       permission: ['manage', 'facility'],
     },
+    {
+      path: 'doctors',
+      page: 'DoctorsPage',
+      titleKey: 'facilities:workplace.doctors',
+      permission: ['read', 'facility'],
+    },
+    {
+      path: 'doctors/new',
+      page: 'RegisterDoctorPage',
+      titleKey: 'facilities:workplace.registerDoctor',
+      permission: ['manage', 'facility'],
+    },
     { path: '$slug/change', page: 'ChangeSitePage', permission: ['manage', 'facility'] },
   ],
   load: () => import('./pages.ts'),

@@ -1,3 +1,5 @@
 export { ChangeSitePage } from './change-site-page.tsx'
 export { FacilitiesPage } from './facilities-page.tsx'
 export { RegisterSitePage } from './register-site-page.tsx'
+export { DoctorsPage } from './doctors-page.tsx'
+export { RegisterDoctorPage } from './register-doctor-page.tsx'
