@@ -4,7 +4,7 @@ import { migrateAll, type MigrationStep } from '#kernel/db/migrate.ts'
 import { prepareJobs } from '#kernel/jobs.ts'
 import { openRegion, type Region, type RegionSettings } from '#kernel/region.ts'
 
-/** Every region whose law the project ships, ready to be asked. */
+/** Every region whose law the project ships and means to serve, ready to be asked. */
 export type Installation = {
   regions: readonly Region[]
   close(): Promise<void>
@@ -14,7 +14,9 @@ type RegionPack = LoadedPack & { settings: RegionSettings }
 
 async function loadPacks(): Promise<RegionPack[]> {
   const packs = await Promise.all((await listRegionIds()).map((id) => loadPack(id)))
-  return packs.flatMap((pack) => (pack.settings ? [{ ...pack, settings: pack.settings }] : []))
+  return packs.flatMap((pack) =>
+    pack.isServed && pack.settings ? [{ ...pack, settings: pack.settings }] : [],
+  )
 }
 
 /** Brings the database to this version of the program: schemas, tables, the queue's tables. */

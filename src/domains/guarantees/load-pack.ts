@@ -23,6 +23,8 @@ export type LoadedPack = {
   readonly canonical: string
   /** Of a region; a country's pack has none. */
   readonly settings: RegionSettings | undefined
+  /** Whether an installation opens the region; of a country it says nothing. */
+  readonly isServed: boolean
   /** Those of the region's own folder; its country's are tested with the country. */
   readonly cases: readonly (WorkedCase & Placed)[]
 }
@@ -49,7 +51,13 @@ export async function loadPack(id: string, root = guaranteesFolder): Promise<Loa
   const canonical = canonicalText(contentOf(id, own.region?.settings.okato, merged))
   // What is opened is read from the text that is archived: a replay asks the very same content.
   const guarantees = openPack(JSON.parse(canonical) as PackContent, hashOf(canonical))
-  return { guarantees, canonical, settings: own.region?.settings, cases: own.cases }
+  return {
+    guarantees,
+    canonical,
+    settings: own.region?.settings,
+    isServed: own.region?.isServed ?? false,
+    cases: own.cases,
+  }
 }
 
 /** The regions that the folder holds, by id. */

@@ -1,4 +1,5 @@
 import {
+  date,
   failed,
   list,
   matching,
@@ -28,7 +29,11 @@ const words: Readonly<Record<string, Reader<unknown>>> = {
   not: condition,
   'in-category': oneOrMany(matching(/^[12]\.\d{5}\.\d{4}$/, 'category')),
   'has-condition': record({ icd10: required(icd10), within: optional(valueOf) }),
-  'observed-for': record({ icd10: required(icd10), within: optional(valueOf) }),
+  'observed-for': record({
+    icd10: required(icd10),
+    within: optional(valueOf),
+    since: optional(date),
+  }),
   'age-below': valueOf,
   'age-at-least': valueOf,
   'kept-package': isTrue,

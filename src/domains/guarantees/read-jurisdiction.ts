@@ -78,20 +78,22 @@ function readOne(into: Jurisdiction, name: string, text: string, problems: Probl
     into.lists.push(...readList(listName, into.id, file, text, problems))
     return
   }
-  if (!/^(calendar\/|cases\/)?[a-z0-9-]+\.yaml$/.test(name)) {
+  const sectionName = /^([a-z0-9-]+)(\/[a-z0-9-]+)?\.yaml$/.exec(name)?.[1] ?? ''
+  const isOfSection = isSection(sectionName)
+  if (!/^(acts\/|calendar\/|cases\/)?[a-z0-9-]+\.yaml$/.test(name) && !isOfSection) {
     problems.add(start, 'unknown-file', { file })
     return
   }
-  const sectionName = name.replace(/\.yaml$/, '')
   const node = readYaml(file, text, problems)
   if (!node) return
   if (name === 'region.yaml') into.region = readRegion(node, into.id, problems)
-  else if (name === 'acts.yaml') into.acts.push(...readActs(node, problems))
+  else if (name === 'acts.yaml' || name.startsWith('acts/'))
+    into.acts.push(...readActs(node, problems))
   else if (name === 'programmes.yaml') into.programmes.push(...readProgrammes(node, problems))
   else if (name.startsWith('calendar/')) {
     into.calendar.push(...readCalendar(node, into.id, problems))
   } else if (name.startsWith('cases/')) into.cases.push(...readCases(node, into.id, problems))
-  else if (isSection(sectionName)) {
+  else if (isOfSection) {
     into.sections.push(...readEntries(sectionName, node, into.id, problems))
   } else into.values.push(...readValues(node, into.id, problems))
 }

@@ -4,6 +4,7 @@ import type { Currency } from '#kernel/money.ts'
 import type { RegionSettings } from '#kernel/region.ts'
 import { isTimeZone } from '#kernel/time-zone.ts'
 import {
+  boolean,
   failed,
   list,
   matching,
@@ -21,6 +22,8 @@ import type { Located } from './read-yaml.ts'
 export type PlacedRegion = Placed & {
   readonly settings: RegionSettings
   readonly inherits: string | undefined
+  /** Whether an installation opens the region: `served: false` keeps it for its cases alone. */
+  readonly isServed: boolean
 }
 
 const code = matching(/^[a-z]{2}(-[a-z][a-z-]*)?$/, 'jurisdiction')
@@ -35,6 +38,7 @@ const region = record({
   'time-zone': required(checked(isTimeZone, 'time-zone')),
   currency: required(oneOf<Currency>(['RUB', 'KZT'])),
   languages: required(list(oneOf(languages))),
+  served: optional(boolean),
   hotline: required(record({ telephone: required(text) })),
 })
 
@@ -61,7 +65,7 @@ export function readRegion(
     hotline: { telephone: found.hotline.telephone },
     ...(found.okato === undefined ? {} : { okato: found.okato }),
   }
-  return { at: found.at, settings, inherits: found.inherits }
+  return { at: found.at, settings, inherits: found.inherits, isServed: found.served ?? true }
 }
 
 function checked(accepts: (text: string) => boolean, expectation: string): Reader<string> {

@@ -1,7 +1,8 @@
 import { fact, remedy } from '#kernel/decision.ts'
 import type { DatedValue } from '#kernel/guarantees.ts'
 import type { PersonFacts } from '../person-facts.ts'
-import { datedIn, recordIn, textsIn } from './body.ts'
+import { dayNumber, type PlainDate, plainDate } from '#kernel/plain-date.ts'
+import { datedIn, recordIn, textIn, textsIn } from './body.ts'
 import { dayOrNull, type Explained, isOn, type LawDay, type Leaf } from './condition.ts'
 import { icd10Ranges } from './icd10-range.ts'
 import { earliestEvent, lastDayOf } from './term.ts'
@@ -12,11 +13,14 @@ type Wanted = {
   readonly at: string
   readonly fits: (icd10: string) => boolean
   readonly term: DatedValue | undefined
+  /** Observation counts only where it began on this day or later. */
+  readonly since: PlainDate | undefined
 }
 
 /** `has-condition: { icd10, within? }`: the disease is in force, and since its onset no more than the term has passed. */
 export function hasCondition(body: unknown, day: LawDay, at: string): Leaf {
   const { codes, wanted } = readBody(body, day, at)
+  if (wanted.since) throw new LawUnreadable(at, 'unknown fields: since')
   const { term } = wanted
   const earliest = term ? earliestEvent(term, day.on, at) : 0
   return {
@@ -27,39 +31,52 @@ export function hasCondition(body: unknown, day: LawDay, at: string): Leaf {
 }
 
 /**
- * `observed-for: { icd10, within }`: under dispensary observation because of the disease, and since
- * its first day no more than the term has passed. Without a first day nobody observes: no guess.
+ * `observed-for: { icd10, within, since? }`: under dispensary observation because of the disease, and since
+ * its first day no more than the term has passed. Without a first day nobody observes: no guess. With
+ * `since`, only where the observation began on that day or later.
  */
 export function observedFor(body: unknown, day: LawDay, at: string): Leaf {
   const { codes, wanted } = readBody(body, day, at)
-  const { term } = wanted
+  const { term, since } = wanted
   if (!term) throw new LawUnreadable(at, 'observed-for needs within')
   return {
-    ...statement('observed-for', codes, term),
+    ...statement('observed-for', codes, term, since),
     explain: (facts) => explainObservation(facts, { ...wanted, term }),
     plan: {
       by: 'disease',
       fits: wanted.fits,
       since: 'observation',
-      earliest: earliestEvent(term, day.on, at),
+      earliest: Math.max(earliestEvent(term, day.on, at), since ? dayNumber(since) : -Infinity),
     },
   }
 }
 
 function readBody(body: unknown, day: LawDay, at: string) {
-  const { icd10, within, ...rest } = recordIn(body, at)
+  const { icd10, within, since, ...rest } = recordIn(body, at)
   if (Object.keys(rest).length > 0) {
     throw new LawUnreadable(at, `unknown fields: ${Object.keys(rest).join(', ')}`)
   }
   const codes = textsIn(icd10, at)
   const term = within === undefined ? undefined : datedIn(within, day, at)
-  const wanted: Wanted = { day, at, fits: icd10Ranges(codes, at), term }
+  const wanted: Wanted = {
+    day,
+    at,
+    fits: icd10Ranges(codes, at),
+    term,
+    since: since === undefined ? undefined : plainDate(textIn(since, at)),
+  }
   return { codes, wanted }
 }
 
-function statement(word: string, codes: readonly string[], term: DatedValue | undefined) {
+function statement(
+  word: string,
+  codes: readonly string[],
+  term: DatedValue | undefined,
+  since?: PlainDate,
+) {
+  const counted = `${term ? `${term.value} ${term.unit}` : ''} ${since ?? ''}`
   return {
-    key: `${word} ${codes.toSorted().join(' ')} ${term ? `${term.value} ${term.unit}` : ''}`.trim(),
+    key: `${word} ${codes.toSorted().join(' ')} ${counted}`.trim(),
     word: term && word === 'has-condition' ? 'has-condition-within' : word,
     asks: { icd10: codes, ...(term ? { term: term.value, unit: term.unit } : {}) },
     ...(term ? { parameter: term } : {}),
@@ -91,12 +108,16 @@ function explainDisease({ conditions }: PersonFacts, { day, at, fits, term }: Wa
 
 function explainObservation(
   { conditions }: PersonFacts,
-  { day, at, fits, term }: Wanted & { readonly term: DatedValue },
+  { day, at, fits, term, since }: Wanted & { readonly term: DatedValue },
 ): Explained {
   const own = conditions.filter((each) => fits(each.icd10) && isOn(each, day.on))
   const observed = own
     .flatMap(({ icd10, observedFrom }) =>
-      observedFrom !== undefined && observedFrom <= day.on ? [{ icd10, from: observedFrom }] : [],
+      observedFrom !== undefined &&
+      observedFrom <= day.on &&
+      (since === undefined || since <= observedFrom)
+        ? [{ icd10, from: observedFrom }]
+        : [],
     )
     .toSorted(latestFirst)[0]
   if (observed) {
