@@ -1,10 +1,16 @@
 /** The table of contents: which slices Opora consists of, and what each brings for everybody. */
 import { accountLocales, accountRefusals } from '#domains/accounts/index.ts'
 import { facilitiesLocales, facilitiesRefusals } from '#domains/facilities/index.ts'
+import { entitlementLocales, entitlementRefusals } from '#domains/entitlement/index.ts'
 import { guaranteesLocales } from '#domains/guarantees/index.ts'
 import { availabilityLocales, availabilityRefusals } from '#domains/availability/index.ts'
 import { stockFileImport, stockLocales, stockRefusals } from '#domains/stock/index.ts'
-import { prescriptionLocales, prescriptionRefusals } from '#domains/prescriptions/index.ts'
+import {
+  prescriptionLocales,
+  prescriptionRefusals,
+  wardLocales,
+  wardRefusals,
+} from '#domains/prescriptions/index.ts'
 import { hotlineLocales, hotlineRefusals } from '#domains/hotline/index.ts'
 import { medicinesImport, medicinesLocales, medicinesRefusals } from '#domains/medicines/index.ts'
 import { messagesLocales } from '#domains/messages/index.ts'
@@ -34,9 +40,11 @@ const slices: readonly SliceTexts[] = [
   { name: 'people', locales: peopleLocales, refusals: peopleRefusals },
   { name: 'people-attachment', locales: attachmentLocales, refusals: attachmentRefusals },
   { name: 'guarantees', locales: guaranteesLocales },
+  { name: 'entitlement', locales: entitlementLocales, refusals: entitlementRefusals },
   { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
   { name: 'stock', locales: stockLocales, refusals: stockRefusals },
   { name: 'prescriptions', locales: prescriptionLocales, refusals: prescriptionRefusals },
+  { name: 'prescriptions-wards', locales: wardLocales, refusals: wardRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
 ]

@@ -3,6 +3,7 @@ import type { Decision, Reason } from '#kernel/decision.ts'
 import type { Guarantees } from '#kernel/guarantees.ts'
 import { type Language, t } from '#kernel/i18n/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
+import type { Facts } from '#kernel/refusal.ts'
 import type { Truth } from './conditions/truth.ts'
 import { benefitName, dayText, type Words, wordsOf } from './describe-values.ts'
 import type { RightOutcome } from './rights-of-facts.ts'
@@ -52,7 +53,7 @@ export function describeDecision(
     answer,
     outcome: sign,
     on,
-    reasons: reasons.map((reason) => describeReason(reason, words)),
+    reasons: onceJudged(reasons.map((reason) => describeReason(reason, words))),
     receipt: t(language, 'entitlement:receipt', {
       pack: receipt.pack.slice(0, 12),
       engine: receipt.engine,
@@ -107,9 +108,13 @@ function describeReason(reason: Reason, words: Words): DescribedReason {
 }
 
 function describeRemedy({ action, facts }: NonNullable<Reason['remedy']>, words: Words): string {
-  const isUndated = action === 'ask-package-back' && facts['applyBefore'] === null
-  const key = isUndated ? 'ask-package-back-undated' : action
+  const key = action === 'ask-package-back' ? packageRemedy(facts) : action
   return t(words.language, `entitlement:remedy.${key}`, wordsOf(facts, words))
+}
+
+function packageRemedy({ applyBefore, passedOn }: Facts): string {
+  if (applyBefore === null) return 'ask-package-back-undated'
+  return passedOn === undefined ? 'ask-package-back' : 'ask-package-back-late'
 }
 
 /** Where the law leaves room about a benefit, the entry says what was decided. */
@@ -128,6 +133,16 @@ function describeSource({ act: code, place, url }: Citation, words: Words): Desc
     ...(act?.to === undefined ? {} : { to: act.to }),
     ...(link === undefined ? {} : { url: link }),
   }
+}
+
+/** One judgement about a benefit is said once, where it is met first. */
+function onceJudged(reasons: readonly DescribedReason[]): DescribedReason[] {
+  const said = new Set<string>()
+  return reasons.map(({ judgement, ...reason }) => {
+    if (judgement === undefined || said.has(judgement)) return reason
+    said.add(judgement)
+    return { ...reason, judgement }
+  })
 }
 
 function isFacts(value: unknown): value is Readonly<Record<string, never>> {

@@ -43,7 +43,7 @@ function relevant(
   if (condition.is === 'leaf') return [{ leaf: condition.leaf, isNegated }]
   if (condition.is === 'not') return relevant(condition.of, !isNegated, truth)
   // Under a negation "all" fails by one part, as "any" holds by one.
-  const decisive = condition.is === 'any' ? true : false
+  const decisive = condition.is === 'any'
   const decides = condition.of.filter((part) => truth(part) === decisive)
   const isAlternative = (condition.is === 'any') !== isNegated
   const parts = isAlternative && decides.length > 0 ? decides : condition.of

@@ -1,7 +1,7 @@
 import { dayNumber } from '#kernel/plain-date.ts'
 import type { CompiledLaw } from '../compile-benefits.ts'
 import type { FactColumns } from './fact-columns.ts'
-import { type LeafTables, prepareLeaves, wordsFor } from './leaf-tables.ts'
+import { type LeafTables, prepareLeaves } from './leaf-tables.ts'
 import { Patterns } from './patterns.ts'
 import { type PatternRights, rightsOfPatterns } from './pattern-rights.ts'
 

@@ -19,7 +19,7 @@ export class Growing<Array extends Numbers> {
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const wider = new this.#make(this.#values.length * 2)
-      wider.set(this.#values as never)
+      wider.set(this.#values)
       this.#values = wider
     }
     this.#values[this.#length] = value

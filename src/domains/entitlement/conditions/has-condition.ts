@@ -20,7 +20,7 @@ type Wanted = {
 /** `has-condition: { icd10, within? }`: the disease is in force, and since its onset no more than the term has passed. */
 export function hasCondition(body: unknown, day: LawDay, at: string): Leaf {
   const { codes, wanted } = readBody(body, day, at)
-  if (wanted.since) throw new LawUnreadable(at, 'unknown fields: since')
+  if (wanted.since) throw new LawUnreadable(at, 'has-condition knows no since')
   const { term } = wanted
   const earliest = term ? earliestEvent(term, day.on, at) : 0
   return {

@@ -37,12 +37,18 @@ export function keptPackage(body: unknown, day: LawDay, at: string): Leaf {
   }
 }
 
-/** Until when to apply at the nearest, and from when the package is back. */
-function packageBack(
-  on: PlainDate,
-  month: number,
-): { applyBefore: PlainDate; backFrom: PlainDate } {
+/**
+ * Until when to apply at the nearest, and from when the package is back. After the day of this year
+ * it may have been applied for in time (`passedOn`): the register does not know of applications.
+ */
+function packageBack(on: PlainDate, month: number) {
   const dayOfYear = (year: number) => plainDate(`${year}-${String(month).padStart(2, '0')}-01`)
-  const year = on < dayOfYear(yearOf(on)) ? yearOf(on) : yearOf(on) + 1
-  return { applyBefore: dayOfYear(year), backFrom: plainDate(`${year + 1}-01-01`) }
+  const thisYear = dayOfYear(yearOf(on))
+  const isPassed = on >= thisYear
+  const year = yearOf(on) + (isPassed ? 1 : 0)
+  return {
+    applyBefore: dayOfYear(year),
+    backFrom: plainDate(`${year + 1}-01-01`),
+    ...(isPassed ? { passedOn: thisYear } : {}),
+  }
 }
