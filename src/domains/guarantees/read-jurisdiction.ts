@@ -48,11 +48,9 @@ export async function readJurisdiction(
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-  for (const name of names.toSorted()) {
-    if (name.endsWith('.md')) continue
-    const text = await readFile(join(folder, name), 'utf8')
-    readOne(read, name, text, problems)
-  }
+  const wanted = names.filter((name) => !name.endsWith('.md')).toSorted()
+  const texts = await Promise.all(wanted.map((name) => readFile(join(folder, name), 'utf8')))
+  wanted.forEach((name, index) => readOne(read, name, texts[index] ?? '', problems))
   return read
 }
 
