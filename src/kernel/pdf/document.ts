@@ -48,6 +48,24 @@ export const tableLayouts: Readonly<Record<string, CustomTableLayout>> = {
     paddingTop: () => 1,
     paddingBottom: () => 1,
   },
+  /** No room; lines only where a cell asks for a border: what is filled in on a line. */
+  line: {
+    hLineWidth: () => 0.4,
+    vLineWidth: () => 0,
+    paddingLeft: () => 0,
+    paddingRight: () => 0,
+    paddingTop: () => 0,
+    paddingBottom: () => 0,
+  },
+  /** Boxes for one character each. */
+  boxes: {
+    hLineWidth: () => 0.5,
+    vLineWidth: () => 0.5,
+    paddingLeft: () => 0.5,
+    paddingRight: () => 0.5,
+    paddingTop: () => 0.5,
+    paddingBottom: () => 0.5,
+  },
   /** No lines and no room: places things side by side. */
   bare: {
     hLineWidth: () => 0,

@@ -68,7 +68,8 @@ function amountOf({ unit, units, strength }: Prescribed): Amount {
     const size = vial?.[2] === measure ? Number(vial[1]) : 0
     if (size > 0 && Number.isInteger(units / size)) return { pieces: units / size }
   }
-  const russian = measure === 'доз(а)' ? `${units} доз` : `${units} ${measure}`
+  const figure = String(units).replaceAll(/\B(?=(\d{3})+$)/g, units < 10_000 ? '' : '\u00A0')
+  const russian = `${figure} ${measure === 'доз(а)' ? 'доз' : measure}`
   return { whole: { latin: latinStrength(russian) ?? russian, russian } }
 }
 
