@@ -1,6 +1,26 @@
+export { cancelPrescription, type CancelOutcome } from './cancel-prescription.ts'
 export { type ChangeOutcome, type ChangeState, changeState } from './change-state.ts'
+export {
+  type CommissionDecision,
+  commissionGrounds,
+  commissionPurposes,
+  memberRoles,
+} from './commission/commission-decision.ts'
+export { listCommissionDecisions } from './commission/list-decisions.ts'
+export {
+  recordCommissionDecision,
+  type RecordCommissionDecision,
+} from './commission/record-decision.ts'
+export { type CorrectPrescription, correctPrescription } from './correct-prescription.ts'
+export { expirePrescriptions, prescriptionJobs } from './expire-prescriptions.ts'
+export {
+  findPrescriptions,
+  type PrescriptionFilter,
+  type PrescriptionRow,
+} from './find-prescriptions.ts'
 export { prescriptionLocales } from './locales/index.ts'
 export { openPrescription, type OpenOutcome } from './open-prescription.ts'
+export { parsePrescriptionNumber, prescriptionNumber } from './prescription-number.ts'
 export {
   finalStates,
   isFinal,
@@ -14,7 +34,11 @@ export {
   type PrescriptionRefusal,
   prescriptionRefusals,
 } from './refusals.ts'
+export { repeatPrescription, type RepeatPrescription } from './repeat-prescription.ts'
 export { prescriptionRoutes } from './routes.ts'
+export { signPrescription, type SignOutcome } from './sign-prescription.ts'
+export { programVerifier, type SignatureVerifier } from './signature-verifier.ts'
+export { type NearbyStock, stockNearby } from './stock-nearby.ts'
 export {
   findPrescriptionByNumber,
   listSteps,
@@ -34,3 +58,13 @@ export {
   recipeObjects,
   type Signature,
 } from './types.ts'
+export { wardLocales } from './wards/locales/index.ts'
+export { proveWards } from './wards/prove-wards.ts'
+export { wardRefusals } from './wards/refusals.ts'
+export {
+  type WriteOutcome,
+  type WritePrescription,
+  writePrescription,
+  writePrescriptions,
+  type WrittenBy,
+} from './write-prescription.ts'

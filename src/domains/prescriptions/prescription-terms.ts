@@ -29,6 +29,8 @@ export type CourseChecked = {
   readonly coversDays: number
   /** More than the law allows without a decision of the commission. */
   readonly isOverLimit: boolean
+  /** The most units without it, where the law sets one. */
+  readonly mostUnits: number | undefined
 }
 
 export type CourseRefusal =
@@ -63,6 +65,7 @@ export function checkCourse(course: Course, limits: CourseLimits): CourseChecked
     unitsPerDay: toText(perDay.value),
     coversDays: days,
     isOverLimit: limits.mostUnits !== undefined && units > limits.mostUnits,
+    mostUnits: limits.mostUnits,
   }
 }
 

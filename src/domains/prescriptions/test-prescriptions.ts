@@ -44,18 +44,18 @@ export async function makeTestClinic(context: Context): Promise<TestClinic> {
                '[2020-01-01,)', true, ${context.at} FROM site WHERE code = 'rx-clinic'`)
     }
     await tx.run(sql`INSERT INTO inn (country, name, slug, match_key, substances, updated_at)
-      VALUES ('ru', 'Рамиприл', 'rx-ramipril', 'rx раміпріл', 1, now()) ON CONFLICT DO NOTHING`)
+      VALUES ('ru', 'Метформин', 'rx-metformin', 'rx метформін', 1, now()) ON CONFLICT DO NOTHING`)
     await tx.run(sql`INSERT INTO medicine
         (public_id, inn_id, country, form, strength, unit, match_key, node_code, source, updated_at)
-      SELECT 'rx-ramipril-5', id, 'ru', 'таблетки', '5 мг', 'шт', 'rx раміпріл|5', 'rx-node', 'official', now()
-      FROM inn WHERE slug = 'rx-ramipril' ON CONFLICT DO NOTHING`)
+      SELECT 'rx-metformin-500', id, 'ru', 'таблетки', '500 мг', 'шт', 'rx метформін|5', 'rx-node', 'official', now()
+      FROM inn WHERE slug = 'rx-metformin' ON CONFLICT DO NOTHING`)
     return tx.one<TestClinic>(sql`
       SELECT clinic.id AS "clinicId", pharmacy.id AS "pharmacyId", doctor.id AS "doctorId",
              inn.id AS "innId", medicine.id AS "medicineId"
       FROM site clinic, site pharmacy, doctor, inn, medicine
       WHERE clinic.code = 'rx-clinic' AND pharmacy.code = 'rx-pharmacy'
-        AND doctor.code = 'rx-doctor-1' AND inn.slug = 'rx-ramipril'
-        AND medicine.public_id = 'rx-ramipril-5'`)
+        AND doctor.code = 'rx-doctor-1' AND inn.slug = 'rx-metformin'
+        AND medicine.public_id = 'rx-metformin-500'`)
   })
 }
 
@@ -133,8 +133,9 @@ export async function writeTestPrescription(
   context: Context,
   details: TestPrescription = {},
 ): Promise<Prescription> {
-  const clinic = await makeTestClinic(context)
   prescriptions += 1
+  const number = details.number ?? `660000-26${String(900_000 + prescriptions)}`
+  const clinic = await makeTestClinic(context)
   const personId = details.personId ?? (await makeTestPerson(context))
   const issuedOn = details.issuedOn ?? localDate(context.at, context.region.timeZone)
   const validDays = details.validDays ?? 30
@@ -171,7 +172,7 @@ export async function writeTestPrescription(
        programme, patient_pays_percent, priority, is_chronic_course, decision, state,
        presented_site_id, dispensed_units, signed_at, signed_by, created_at, created_by)
     VALUES
-      (${details.number ?? `660000-26${String(900_000 + prescriptions)}`}, 'written', ${forms},
+      (${number}, 'written', ${forms},
        ${personId}, ${details.siteId ?? clinic.clinicId}, ${details.doctorId ?? clinic.doctorId},
        ${issuedOn}, ${validDays}, ${lastDay}, ${details.medicineId ?? clinic.medicineId},
        ${details.tradeName ?? null}, ${units}, 'По 1 таблетке утром', ${perDay},

@@ -115,7 +115,7 @@ describe('a decision of the commission', () => {
         outcome: 'rejected',
         from: '2026-03-13',
         until: '2026-09-13',
-        medicine: 'Рамиприл, таблетки, 5 мг',
+        medicine: 'Метформин, таблетки, 500 мг',
       },
     ])
     expect(listed.items[0]?.person).toMatch(/^Пациентов\d+ Пётр Иванович$/)
@@ -142,12 +142,12 @@ describe('a decision of the commission', () => {
 
 describe('whether a decision carries a prescription', () => {
   it('depends on outcome, person, medicine, day, trade name and ground', async () => {
-    const decision = await recorded({ tradeName: 'Хартил', ground: 'trade-name' })
+    const decision = await recorded({ tradeName: 'Сиофор', ground: 'trade-name' })
     const needed = {
       people: [decision.personId],
       medicineId: decision.medicineId,
       on: plainDate('2026-03-13'),
-      tradeName: 'Хартил',
+      tradeName: 'Сиофор',
       grounds: ['trade-name' as const],
     }
     const misfit = { reason: 'commission-decision-does-not-fit' }
@@ -157,7 +157,7 @@ describe('whether a decision carries a prescription', () => {
     expect(decisionFits(decision, { ...needed, on: plainDate('2026-03-12') })).toMatchObject(misfit)
     expect(decisionFits(decision, { ...needed, people: [1_000_000] })).toMatchObject(misfit)
     expect(decisionFits(decision, { ...needed, medicineId: 1_000_000 })).toMatchObject(misfit)
-    expect(decisionFits(decision, { ...needed, tradeName: 'Амприлан' })).toMatchObject(misfit)
+    expect(decisionFits(decision, { ...needed, tradeName: 'Глюкофаж' })).toMatchObject(misfit)
     expect(
       decisionFits(decision, { ...needed, grounds: ['trade-name', 'off-list'] }),
     ).toMatchObject(misfit)

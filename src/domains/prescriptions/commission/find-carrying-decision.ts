@@ -16,11 +16,11 @@ export async function findCarryingDecision(
   db: Queryable,
   needed: Omit<DecisionNeeded, 'people'> & { readonly personId: PersonId },
   id: CommissionDecisionId | undefined,
-  words: { readonly medicine: string; readonly units: number },
+  words: { readonly medicine: string; readonly units: number; readonly limit: number | undefined },
 ): Promise<Carried | PrescriptionRefusal> {
   if (id === undefined) {
     if (needed.grounds.includes('over-quantity')) {
-      return refused('prescription-too-much', { units: words.units })
+      return refused('prescription-too-much', { units: words.units, limit: words.limit ?? 0 })
     }
     return needed.grounds.length === 0
       ? { outcome: 'carried', id: null }
