@@ -1,7 +1,8 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Facts } from '#kernel/refusal.ts'
 import { isOpen, type PrescriptionState } from '../prescription-state.ts'
-import { lotsTooShort } from './covers-of.ts'
+import { lastDayOf, lotsTooShort } from './covers-of.ts'
+import { dayText } from './day-text.ts'
 import type { TooEarly } from './serving-guard.ts'
 
 /** What a pharmacist looks at, in the order in which it is looked at. */
@@ -56,6 +57,8 @@ export type PrescriptionLook = {
   }
   readonly formsNeeded: readonly string[]
   readonly tooEarly: TooEarly | undefined
+  /** The name of the pharmacy that served before. */
+  readonly guardSite?: string
   readonly site: { readonly dispenses: boolean; readonly isLicensed: boolean }
 }
 
@@ -70,22 +73,33 @@ export function checksOfPrescription(look: PrescriptionLook): Check[] {
       forms: asked.forms.join(', '),
       missing: missing.join(', '),
     }),
-    check('from', asked.issuedOn <= today, { issuedOn: asked.issuedOn, today }),
-    check('until', look.isDeferred || today <= asked.lastDay, { lastDay: asked.lastDay, today }),
-    check('right', right.holds, { benefit: right.benefit, on: right.on }),
-    check('guard', tooEarly === undefined, guardFacts(tooEarly)),
+    check('from', asked.issuedOn <= today, {
+      issuedOn: asked.issuedOn,
+      today,
+      from: dayText(asked.issuedOn),
+    }),
+    check('until', look.isDeferred || today <= asked.lastDay, {
+      lastDay: asked.lastDay,
+      today,
+      until: dayText(asked.lastDay),
+    }),
+    check('right', right.holds, { benefit: right.benefit, on: dayText(right.on) }),
+    check('guard', tooEarly === undefined, guardFacts(tooEarly, look.guardSite)),
     check('site', look.site.dispenses && look.site.isLicensed, {
       isLicensed: look.site.isLicensed,
     }),
   ]
 }
 
-function guardFacts(tooEarly: TooEarly | undefined): Facts {
+function guardFacts(tooEarly: TooEarly | undefined, site = ''): Facts {
   if (!tooEarly) return {}
   const { by, overlapDays, allowedDays, servedFrom } = tooEarly
   return {
     number: by.prescriptionNumber,
     siteId: by.siteId,
+    site,
+    coveredThrough: dayText(lastDayOf(by.covers)),
+    servedFromText: dayText(servedFrom),
     coveredUntil: by.covers.until,
     overlapDays,
     allowedDays,
@@ -154,7 +168,13 @@ export function checksOfHandOver(look: HandOverLook): Check[] {
       'lot',
       first((lot) => lot.isOnHold === true || lot.expiresOn < today),
     ),
-    ofLot('course', short, tooShort ? { neededThrough: tooShort.neededThrough } : {}),
+    ofLot(
+      'course',
+      short,
+      tooShort
+        ? { neededThrough: tooShort.neededThrough, through: dayText(tooShort.neededThrough) }
+        : {},
+    ),
     check('proxy', isProxyNamed(look), {}),
     check('receipt', look.patientPays === 0 || (look.receiptNumber ?? '').trim() !== '', {
       patientPays: look.patientPays,
@@ -174,7 +194,8 @@ function isProxyNamed({ receivedBy, proxy }: HandOverLook): boolean {
 }
 
 function lotFacts({ lotId, tradeName, batch, programme, expiresOn, isOnHold }: LotInHand): Facts {
-  return { lotId, tradeName, batch, programme, expiresOn, isOnHold: isOnHold ?? false }
+  const expires = dayText(expiresOn)
+  return { lotId, tradeName, batch, programme, expiresOn, expires, isOnHold: isOnHold ?? false }
 }
 
 function check(code: CheckCode, holds: boolean | 'unknown', facts: Facts): Check {

@@ -168,6 +168,7 @@ async function look(
       right,
       formsNeeded: right.formsNeeded,
       tooEarly,
+      guardSite: await nameOf(inside, tooEarly?.by.siteId),
       site: {
         dispenses: servesPeople(site),
         isLicensed: await isLicensed(inside, site, medicine, today),
@@ -198,6 +199,11 @@ export function dayOfRight(
   today: PlainDate,
 ): PlainDate {
   return deferral ? localDate(deferral.requestedAt, site.timeZone) : today
+}
+
+export async function nameOf(context: Context, siteId: number | undefined): Promise<string> {
+  if (siteId === undefined) return ''
+  return (await findCounterSite(context, siteId))?.name ?? ''
 }
 
 function priced(lots: ReadonlyMap<number, Lot>, lotId: number): Lot {

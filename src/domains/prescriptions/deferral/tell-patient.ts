@@ -6,6 +6,7 @@ import type { Transaction } from '#kernel/db/index.ts'
 import { asId } from '#kernel/id.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
+import { dayText } from '../counter/day-text.ts'
 import { markTold, type QueuedDeferral } from './deferral-tables.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function tellPatient(
     to: { ...(email ? { email } : {}), ...(telephone ? { telephone } : {}) },
     language,
     text: {
-      key: 'prescriptions:told.ready',
+      key: 'prescriptions-deferral:told.ready',
       params: {
         number: deferral.number,
         address: `${site.settlement.names[language]}, ${site.address}`,
@@ -46,5 +47,3 @@ export async function tellPatient(
 export function lastDay(until: Date, timeZone: string): PlainDate {
   return localDate(new Date(until.getTime() - 1), timeZone)
 }
-
-export const dayText = (on: PlainDate): string => on.split('-').reverse().join('.')
