@@ -21,6 +21,7 @@ export { fitsStrength, type StrengthWish } from './search/strength-wish.ts'
 export {
   type CatalogueFilter,
   findInnBySlug,
+  findInnsByIds,
   findMedicineByPublicId,
   findMedicines,
   getMedicine,

@@ -37,6 +37,17 @@ const medicineColumns = sql`m.id, m.public_id AS "publicId", m.inn_id AS "innId"
   inn.slug AS "innSlug", m.form, m.strength, m.unit, m.node_code AS "nodeCode", m.atc, m.narcotic,
   m.quantity_accounted AS "quantityAccounted", m.essential, m.source`
 
+/** The INNs of a country with these ids, by name; one that does not exist is not in the answer. */
+export function findInnsByIds(
+  db: Queryable,
+  country: string,
+  ids: readonly number[],
+): Promise<{ id: InnId; name: string }[]> {
+  return db.many(sql`
+    SELECT id, name FROM inn
+    WHERE id = ANY(${ids}::bigint[]) AND country = ${country} ORDER BY name, id`)
+}
+
 export function findInnBySlug(
   db: Queryable,
   country: string,

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
 import { openPrescription } from './open-prescription.ts'
+import { wardRoutes } from './wards/routes.ts'
 
 const tags = ['prescriptions']
 const ofPrescription = Type.Object({
@@ -12,6 +13,7 @@ const ofPrescription = Type.Object({
 /** All routes of the slice; each sub folder brings its own and is mounted here. */
 export function prescriptionRoutes(api: Api): void {
   writingRoutes(api)
+  wardRoutes(api)
 }
 
 function writingRoutes(api: Api): void {

@@ -81,5 +81,6 @@ export {
   type SiteFeed,
 } from './site-feed.ts'
 export { stockFileImport } from './stock-file.ts'
+export { unitsOfDocuments } from './units-of-documents.ts'
 export { type ExpiringLot, type ExpiryWatch, watchExpiry } from './watch-expiry.ts'
 export { writeOffStock, type WriteOffStock } from './write-off-stock.ts'
