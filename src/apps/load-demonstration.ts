@@ -15,6 +15,7 @@ import {
   tellHotlineStory,
   tellStockStory,
 } from '#domains/simulation/index.ts'
+import { loadDemonstrationPeople } from '#domains/people/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { findFirstAudit, recordAudit } from '#kernel/audit.ts'
@@ -22,7 +23,7 @@ import { type Context, systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
 
 export type DemonstrationProgress = (
-  what: 'medicines' | 'facilities' | 'stock' | 'accounts' | 'hotline' | 'availability',
+  what: 'medicines' | 'facilities' | 'people' | 'stock' | 'accounts' | 'hotline' | 'availability',
   rows: number,
 ) => void
 
@@ -62,6 +63,10 @@ export async function loadDemonstration(
   const facilities = await loadDemonstrationFacilities(context)
   if (facilities.outcome === 'refused') throw new Error(`demonstration: ${facilities.reason}`)
   onProgress('facilities', facilities.sites)
+  const people = await loadDemonstrationPeople(context, {
+    onProgress: (count) => onProgress('people', count),
+  })
+  if (people.outcome === 'refused') throw new Error(`demonstration: ${people.reason}`)
   await tellStockStory(context, (lots) => onProgress('stock', lots))
   await keepDemonstrationFresh(systemContext(region, document))
   onProgress('availability', (await rebuildAvailability(context)).rows)

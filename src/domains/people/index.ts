@@ -45,6 +45,7 @@ export {
 export { fullName, searchName } from './full-name.ts'
 export { type Category, findCategory, listCategories } from './list-categories.ts'
 export { lockGroup } from './lock-group.ts'
+export { type PaperDetails, paperDetailsOf } from './paper-details.ts'
 export { peopleLocales } from './locales/index.ts'
 export { readFacts, scanFacts } from './read-facts.ts'
 export { type PeopleReason, type PeopleRefusal, peopleRefusals } from './refusals.ts'
@@ -58,3 +59,13 @@ export {
 export { rowsOfPerson } from './rows-of-person.ts'
 export { contactOf, peopleVersion, personLabels, survivorOf } from './tables.ts'
 export type * from './types.ts'
+export {
+  type GenerateOptions,
+  generatePeople,
+  type Place,
+} from './demonstration/generate-people.ts'
+export {
+  type DemonstrationPeople,
+  loadDemonstrationPeople,
+  usualCount as demonstrationPeopleCount,
+} from './demonstration/load-demonstration.ts'

@@ -31,6 +31,25 @@ export async function selectGroups(
   ids: readonly PersonId[],
   knownAt: Date | undefined,
 ): Promise<GroupRow[]> {
+  if (knownAt) return selectMergedGroups(db, ids, knownAt)
+  const rows = await db.many<GroupRow & { isMerged: boolean }>(sql`
+    SELECT ARRAY[id] AS asked, id AS survivor, id, born_on AS born, sex, died_on AS died,
+           merged_into IS NOT NULL OR EXISTS (
+             SELECT FROM person loser WHERE loser.merged_into = person.id) AS "isMerged"
+    FROM person WHERE id = ANY (${ids}::bigint[])
+    ORDER BY id`)
+  // Hardly anybody is merged: only for them is the way up and down gone.
+  const merged = rows.flatMap(({ id, isMerged }) => (isMerged ? [id] : []))
+  if (merged.length === 0) return rows
+  const alone = rows.filter(({ isMerged }) => !isMerged)
+  return [...alone, ...(await selectMergedGroups(db, merged, undefined))]
+}
+
+async function selectMergedGroups(
+  db: Queryable,
+  ids: readonly PersonId[],
+  knownAt: Date | undefined,
+): Promise<GroupRow[]> {
   return db.many<GroupRow>(sql`
     WITH RECURSIVE merges AS NOT MATERIALIZED (${merges(knownAt)}),
     up AS (
