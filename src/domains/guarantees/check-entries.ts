@@ -66,6 +66,7 @@ const references: Readonly<
   programme: { known: 'programmes', code: 'unknown-programme' },
   category: { known: 'categories', code: 'unknown-category' },
   'in-category': { known: 'categories', code: 'unknown-category' },
+  categories: { known: 'categories', code: 'unknown-category' },
   before: { known: 'benefits', code: 'unknown-benefit' },
   after: { known: 'benefits', code: 'unknown-benefit' },
 }

@@ -91,4 +91,17 @@ export const sections: Readonly<Record<string, Section>> = {
       icd10: optional(list(matching(/^[A-Z]\d{2}(\.\d)?(-[A-Z]\d{2}(\.\d)?)?$/, 'icd10'))),
     },
   },
+  situations: {
+    key: 'situation',
+    code: slug,
+    fields: {
+      group: required(
+        oneOf(['disability', 'income', 'service', 'radiation', 'event', 'disease', 'rare']),
+      ),
+      categories: optional(list(categoryCode)),
+      disability: optional(oneOf(['I', 'II', 'III', 'child'])),
+      condition: optional(matching(/^[A-Z]\d{2}(\.\d)?$/, 'icd10')),
+      'asks-since': optional(boolean),
+    },
+  },
 }
