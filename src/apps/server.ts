@@ -6,12 +6,18 @@ import {
   type SignIn,
   signInRoutes,
 } from '#domains/accounts/index.ts'
+import { entitlementRoutes } from '#domains/entitlement/index.ts'
 import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
 import { medicineRoutes } from '#domains/medicines/index.ts'
 import { messageRoutes } from '#domains/messages/index.ts'
 import { availabilityRoutes } from '#domains/availability/index.ts'
-import { prescriptionRoutes } from '#domains/prescriptions/index.ts'
+import {
+  commissionRoutes,
+  prescriptionRoutes,
+  prescriptionWritingRoutes,
+  programVerifier,
+} from '#domains/prescriptions/index.ts'
 import { attachmentRoutes } from '#domains/people/index.ts'
 import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
@@ -29,11 +35,14 @@ export type OporaServerOptions = {
   staffFolder: () => string | undefined
   rateLimits: boolean
   version: string
+  /** The program that checks qualified signatures; none: the signed paper is the original. */
+  signatureVerifier?: string | undefined
   onFault?: (error: unknown, requestId: string) => void
 }
 
 export function buildOpora(options: OporaServerOptions): Promise<Api> {
-  const { regions, signIn } = options
+  const { regions, signIn, signatureVerifier } = options
+  const verifier = signatureVerifier === undefined ? undefined : programVerifier(signatureVerifier)
   return buildServer({
     regions,
     actorOf: (request, region) => actorOf(signIn, request, region),
@@ -42,9 +51,12 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       accountRoutes(signIn),
       medicineRoutes,
       facilityRoutes,
+      entitlementRoutes,
       attachmentRoutes,
       stockRoutes,
       prescriptionRoutes,
+      prescriptionWritingRoutes(verifier),
+      commissionRoutes,
       hotlineRoutes,
       messageRoutes,
       availabilityRoutes,

@@ -5,7 +5,7 @@ import { type Language, t } from '#kernel/i18n/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Facts } from '#kernel/refusal.ts'
 import type { Truth } from './conditions/truth.ts'
-import { benefitName, dayText, type Words, wordsOf } from './describe-values.ts'
+import { benefitName, dayText, entriesByCode, type Words, wordsOf } from './describe-values.ts'
 import type { RightOutcome } from './rights-of-facts.ts'
 import type { SupplyOutcome } from './supply-outcome.ts'
 
@@ -120,7 +120,8 @@ function packageRemedy({ applyBefore, passedOn }: Facts): string {
 /** Where the law leaves room about a benefit, the entry says what was decided. */
 function judgementOf({ fact }: Reason, { guarantees, on }: Words): string | undefined {
   const { benefit } = fact.values
-  return guarantees.entries('benefits', on).find(({ code }) => code === benefit)?.judgement
+  if (typeof benefit !== 'string') return undefined
+  return entriesByCode('benefits', guarantees, on).get(benefit)?.judgement
 }
 
 function describeSource({ act: code, place, url }: Citation, words: Words): DescribedSource {

@@ -1,4 +1,4 @@
-import type { Guarantees } from '#kernel/guarantees.ts'
+import type { Guarantees, LawEntry } from '#kernel/guarantees.ts'
 import { type Language, t } from '#kernel/i18n/index.ts'
 import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts'
 import type { Facts, FactValue } from '#kernel/refusal.ts'
@@ -89,7 +89,13 @@ export function benefitName(code: string, { language, guarantees, on }: Words): 
   return lawName('benefits', code, language, guarantees, on)
 }
 
-/** The name that the law of the day gives to a code; the code where it gives none. */
+type EntriesByCode = ReadonlyMap<string, LawEntry>
+
+/** By pack, section and day: a table of names is read once, and asked a hundred times. */
+const namesKept = new WeakMap<Guarantees, Map<string, EntriesByCode>>()
+const tablesKept = 64
+
+/** The name that the law of the day gives to a code, or that it had last; the code where it never had one. */
 function lawName(
   section: string,
   code: string,
@@ -98,9 +104,26 @@ function lawName(
   on: PlainDate,
 ): string {
   const entry =
-    guarantees.entries(section, on).find((each) => each.code === code) ??
+    entriesByCode(section, guarantees, on).get(code) ??
     guarantees.allEntries(section).findLast((each) => each.code === code)
   return entry?.names[language] ?? code
+}
+
+/** The entries of a section in force on a day, by their codes. */
+export function entriesByCode(
+  section: string,
+  guarantees: Guarantees,
+  on: PlainDate,
+): EntriesByCode {
+  const tables = namesKept.get(guarantees) ?? new Map<string, EntriesByCode>()
+  namesKept.set(guarantees, tables)
+  const key = `${section} ${on}`
+  const known = tables.get(key)
+  if (known) return known
+  const table = new Map(guarantees.entries(section, on).map((entry) => [entry.code, entry]))
+  if (tables.size >= tablesKept) tables.clear()
+  tables.set(key, table)
+  return table
 }
 
 function isDay(value: FactValue): value is PlainDate {

@@ -1,5 +1,6 @@
 export type { Benefit, Gets } from './benefit.ts'
 export type { Truth } from './conditions/truth.ts'
+export { countRights, type RightCount, type RightCounts } from './count-rights.ts'
 export {
   type AsKnown,
   decideSupply,
@@ -16,12 +17,14 @@ export {
 export { benefitName, categoryName } from './describe-values.ts'
 export { type LawOfDay, lawOfDay } from './law-of-day.ts'
 export { LawUnreadable } from './law-unreadable.ts'
+export { listHolders, type RightHolder, type RightHolders } from './list-holders.ts'
 export { entitlementLocales } from './locales.ts'
 export { entitlementQuestions } from './questions.ts'
 export { formTerm, type PrescriptionTerm, prescriptionTerm } from './prescription-term.ts'
 export { entitlementRefusals } from './refusals.ts'
 export { rightsOf } from './rights-of.ts'
 export { type RightOutcome, rightsOfFacts } from './rights-of-facts.ts'
+export { entitlementRoutes } from './routes.ts'
 export { supplyDecision } from './supply-decision.ts'
 export type {
   ConsideredRight,

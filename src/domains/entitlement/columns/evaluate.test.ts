@@ -30,6 +30,8 @@ const leaf = fc.oneof(
   }),
   fc.constantFrom(
     { 'observed-for': { icd10: ['I21', 'Z95.5'], within: { value: 'test.years' } } },
+    { 'observed-for': { icd10: ['I21'] } },
+    { 'observed-for': { icd10: ['I21'], since: '2012-05-01' } },
     { 'age-below': { value: 'test.child' } },
     { 'age-at-least': { value: 'test.adult' } },
     { 'kept-package': true },

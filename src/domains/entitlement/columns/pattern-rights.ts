@@ -1,15 +1,21 @@
 import type { CompiledLaw } from '../compile-benefits.ts'
-import { type Leaf, truthOf } from '../conditions/condition.ts'
 import type { Truth } from '../conditions/truth.ts'
+import { readerOf } from './answer-tree.ts'
 import { bitOf } from './leaf-tables.ts'
 import type { Patterns } from './patterns.ts'
 
 export const rightAnswers = { no: 0, unknown: 1, yes: 2 } as const
 
-/** By pattern and benefit (in the law's order): `rightAnswers`. */
+/** The first right of somebody who has none. */
+export const noRight = 0xffff
+
+/** What the patterns of reasons come to. */
 export type PatternRights = {
   readonly benefits: number
+  /** By pattern and benefit (in the law's order): `rightAnswers`. */
   readonly answers: Uint8Array
+  /** By pattern: the right that goes before all others that hold, or `noRight`. */
+  readonly first: Uint16Array
 }
 
 /** Decides every benefit for every pattern of reasons that occurs. */
@@ -18,15 +24,20 @@ export function rightsOfPatterns(
   { rows, width, count }: Patterns,
 ): PatternRights {
   const numbers = new Map(law.leaves.map((leaf, number) => [leaf, number]))
-  const benefits = law.benefits.length
+  const readers = law.benefits.map(({ who }) => readerOf(who, numbers, width / 2))
+  const benefits = readers.length
   const answers = new Uint8Array(count * benefits)
+  const first = new Uint16Array(count).fill(noRight)
   for (let pattern = 0; pattern < count; pattern += 1) {
-    const ofLeaf = (leaf: Leaf) => readReason(rows, pattern * width, width / 2, numbers.get(leaf)!)
-    law.benefits.forEach(({ who }, benefit) => {
-      answers[pattern * benefits + benefit] = answerOf(truthOf(who, ofLeaf))
-    })
+    const row = pattern * width
+    const at = pattern * benefits
+    for (let benefit = benefits - 1; benefit >= 0; benefit -= 1) {
+      const answer = readers[benefit]!(rows, row)
+      answers[at + benefit] = answer
+      if (answer === rightAnswers.yes) first[pattern] = benefit
+    }
   }
-  return { benefits, answers }
+  return { benefits, answers, first }
 }
 
 /** What a row of reasons says of a leaf. */

@@ -134,6 +134,26 @@ describe('a disease', () => {
     expect(ask(observed, since('2026-11-22'))).toMatchObject({ fact: 'not-observed' })
   })
 
+  it('under observation without a term needs no more than its first day', () => {
+    const open = { 'observed-for': { icd10: ['I21'] } }
+    const conditions = [
+      { icd10: 'I21.9', ...days('2001-01-01'), observedFrom: plainDate('2001-02-01') },
+    ]
+    expect(ask(open, { conditions })).toMatchObject({ holds: true, fact: 'observed' })
+    expect(ask(open, { conditions }, plainDate('2001-01-31')).holds).toBe(false)
+  })
+
+  it('under observation since a day leaves out who was observed before', () => {
+    const since = { 'observed-for': { icd10: ['I21'], since: '2026-01-01' } }
+    const seen = (observedFrom: string) => ({
+      conditions: [
+        { icd10: 'I21.9', ...days('2020-01-01'), observedFrom: plainDate(observedFrom) },
+      ],
+    })
+    expect(ask(since, seen('2026-01-01')).holds).toBe(true)
+    expect(ask(since, seen('2025-12-31')).holds).toBe(false)
+  })
+
   it('without observation says whom to ask for it', () => {
     expect(ask(observed, infarction('2026-10-01'))).toEqual({
       holds: false,
@@ -264,7 +284,6 @@ describe('the words of the law', () => {
       [{ resident: false }, 'expected true, got false'],
       [{ 'in-category': [] }, 'expected a list with something in it'],
       [{ 'age-below': { value: 'test.months' } }, 'expected years'],
-      [{ 'observed-for': { icd10: ['I21'] } }, 'observed-for needs within'],
       [{ 'has-condition': { icd10: ['I21'], until: 1 } }, 'unknown fields: until'],
       [{ 'has-condition': { icd10: ['I21'], since: '2020-01-01' } }, 'knows no since'],
     ]

@@ -17,6 +17,9 @@ type Wanted = {
   readonly since: PlainDate | undefined
 }
 
+/** Before every day of the columns. */
+const longAgo = dayNumber(plainDate('0001-01-01'))
+
 /** `has-condition: { icd10, within? }`: the disease is in force, and since its onset no more than the term has passed. */
 export function hasCondition(body: unknown, day: LawDay, at: string): Leaf {
   const { codes, wanted } = readBody(body, day, at)
@@ -31,22 +34,24 @@ export function hasCondition(body: unknown, day: LawDay, at: string): Leaf {
 }
 
 /**
- * `observed-for: { icd10, within, since? }`: under dispensary observation because of the disease, and since
+ * `observed-for: { icd10, within?, since? }`: under dispensary observation because of the disease, and since
  * its first day no more than the term has passed. Without a first day nobody observes: no guess. With
  * `since`, only where the observation began on that day or later.
  */
 export function observedFor(body: unknown, day: LawDay, at: string): Leaf {
   const { codes, wanted } = readBody(body, day, at)
   const { term, since } = wanted
-  if (!term) throw new LawUnreadable(at, 'observed-for needs within')
   return {
     ...statement('observed-for', codes, term, since),
-    explain: (facts) => explainObservation(facts, { ...wanted, term }),
+    explain: (facts) => explainObservation(facts, wanted),
     plan: {
       by: 'disease',
       fits: wanted.fits,
       since: 'observation',
-      earliest: Math.max(earliestEvent(term, day.on, at), since ? dayNumber(since) : -Infinity),
+      earliest: Math.max(
+        term ? earliestEvent(term, day.on, at) : longAgo,
+        since ? dayNumber(since) : longAgo,
+      ),
     },
   }
 }
@@ -77,10 +82,16 @@ function statement(
   const counted = `${term ? `${term.value} ${term.unit}` : ''} ${since ?? ''}`
   return {
     key: `${word} ${codes.toSorted().join(' ')} ${counted}`.trim(),
-    word: term && word === 'has-condition' ? 'has-condition-within' : word,
+    word: wordFor(word, term),
     asks: { icd10: codes, ...(term ? { term: term.value, unit: term.unit } : {}) },
     ...(term ? { parameter: term } : {}),
   }
+}
+
+/** A condition with a term and one without are two sentences. */
+function wordFor(word: string, term: DatedValue | undefined): string {
+  if (word === 'observed-for') return term ? word : 'observed'
+  return term ? 'has-condition-within' : word
 }
 
 function explainDisease({ conditions }: PersonFacts, { day, at, fits, term }: Wanted): Explained {
@@ -108,7 +119,7 @@ function explainDisease({ conditions }: PersonFacts, { day, at, fits, term }: Wa
 
 function explainObservation(
   { conditions }: PersonFacts,
-  { day, at, fits, term, since }: Wanted & { readonly term: DatedValue },
+  { day, at, fits, term, since }: Wanted,
 ): Explained {
   const own = conditions.filter((each) => fits(each.icd10) && isOn(each, day.on))
   const observed = own
@@ -121,6 +132,7 @@ function explainObservation(
     )
     .toSorted(latestFirst)[0]
   if (observed) {
+    if (!term) return { holds: true, fact: fact('observed', observed) }
     const lastOn = lastDayOf(term, observed.from, at)
     const holds = day.on <= lastOn
     return {
