@@ -1,17 +1,19 @@
 /**
  * The public search under full load: the imported catalogue, 54 pharmacies, 100,000 lots, 2,400
  * different texts of which half are misspelled; rate limits off, no answer cached. Measured against
- * the same statements sent by bare `pg`, and against the limits of the product: a median of 3 ms
- * and a 99th percentile of 25 ms at a steady 200 searches a second.
+ * the limits of the product, a median of 3 ms and a 99th percentile of 25 ms at a steady 200
+ * searches a second; against the smallest search written by hand in SQL, sent by bare `pg`, because
+ * ours looks for names in memory; and against the statement that is left of ours.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { startPostgres } from '../src/kernel/db/embedded/index.ts'
+import { removePostgres, startPostgres } from '../src/kernel/db/embedded/index.ts'
 import { migrateAll } from '../src/kernel/db/migrate.ts'
 import type { Statement } from '../src/kernel/db/index.ts'
 import { type BarePg, openBarePg } from './availability/bare-pg.ts'
+import { searchesByHand } from './availability/by-hand.ts'
 import { type HttpSearch, startHttpSearch } from './availability/http-search.ts'
 import { makeQueries } from './availability/queries.ts'
 import { recordSearches } from './availability/recorded-sql.ts'
@@ -29,7 +31,14 @@ const steadySeconds = 8
 const medianLimitMs = 3
 const p99LimitMs = 25
 
-type Peers = { ours: HttpSearch; bare: BarePg; searches: Statement[][] }
+type Peers = {
+  ours: HttpSearch
+  bare: BarePg
+  byHand: Statement[][]
+  /** Of a hundred, how many searches by hand name the same medicine first. */
+  sameInPercent: number
+  searches: Statement[][]
+}
 
 export default async function* availability(): AsyncGenerator<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'opora-bench-'))
@@ -40,41 +49,49 @@ export default async function* availability(): AsyncGenerator<Measurement> {
     console.error(await seedRegion(region, postgres.url))
     const queries = await makeQueries(region.db, queryCount)
     const searches = await recordSearches(region, queries)
+    const { byHand, sameInPercent } = await searchesByHand(region, postgres.url, queries)
     await region.db.close()
     const ours = await startHttpSearch(postgres.url, queries, connections)
     const bare = await openBarePg(postgres.url, region, connections)
     try {
-      yield* measure({ ours, bare, searches })
+      yield* measure({ ours, bare, byHand, sameInPercent, searches })
     } finally {
       await bare.close()
       await ours.close()
     }
   } finally {
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removePostgres(folder)
   }
 }
 
-async function* measure({ ours, bare, searches }: Peers): AsyncGenerator<Measurement> {
+async function* measure(peers: Peers): AsyncGenerator<Measurement> {
+  const { ours, bare, byHand, sameInPercent, searches } = peers
+  const hand = `a search written by hand in SQL (${sameInPercent} % the same first answer) by bare pg`
   await ours.flatOut(flatOutSeconds)
-  await bare.flatOut(searches, flatOutSeconds)
-  const flatOut = await interleaved(
-    rounds,
-    () => ours.flatOut(flatOutSeconds),
-    () => bare.flatOut(searches, flatOutSeconds),
-  )
-  yield throughput(
-    `availability: searches over HTTP at ${connections} connections, of their SQL by bare pg`,
-    '1/s',
-    flatOut.ours,
-    flatOut.theirs,
-  )
+  for (const [peer, name] of [
+    [byHand, hand],
+    [searches, 'the one statement that it sends, by bare pg'],
+  ] as const) {
+    await bare.flatOut(peer, flatOutSeconds)
+    const flatOut = await interleaved(
+      rounds,
+      () => ours.flatOut(flatOutSeconds),
+      () => bare.flatOut(peer, flatOutSeconds),
+    )
+    yield throughput(
+      `availability: searches over HTTP at ${connections} connections, of ${name}`,
+      '1/s',
+      flatOut.ours,
+      flatOut.theirs,
+    )
+  }
   const steady = { ours: [] as Float64Array[], bare: [] as Float64Array[] }
   for (let round = 0; round < rounds; round += 1) {
     const from = round * perSecond * steadySeconds
     steady.bare.push(
       await atSteadyPace(perSecond, steadySeconds, (turn) =>
-        bare.ask(searches[(from + turn) % searches.length] ?? []),
+        bare.ask(byHand[(from + turn) % byHand.length] ?? []),
       ),
     )
     await ours.connect()
@@ -87,12 +104,7 @@ async function* measure({ ours, bare, searches }: Peers): AsyncGenerator<Measure
   ] as const) {
     const value = middle(steady.ours, share)
     yield time(`availability: ${name} ${at}, of its limit`, 'ms', value, limit)
-    yield time(
-      `availability: ${name} ${at}, of its SQL by bare pg`,
-      'ms',
-      value,
-      middle(steady.bare, share),
-    )
+    yield time(`availability: ${name} ${at}, of ${hand}`, 'ms', value, middle(steady.bare, share))
   }
 }
 

@@ -1,10 +1,11 @@
 import { Client } from 'pg'
 import type { Statement } from '../../src/kernel/db/index.ts'
 import { columnTypes } from '../../src/kernel/db/types.ts'
+import { handSettings } from './by-hand.ts'
 import { freeList } from './free-list.ts'
 import type { Region } from '../../src/kernel/region.ts'
 
-/** The peer: the same statements, named, on as many connections, and nothing around them. */
+/** The peer: statements, named, on as many connections, and nothing around them. */
 export type BarePg = {
   /** Searches a second, each connection asking again as soon as it has its answer. */
   flatOut(searches: readonly Statement[][], seconds: number): Promise<number>
@@ -17,11 +18,12 @@ export async function openBarePg(
   { schema }: Region,
   connections: number,
 ): Promise<BarePg> {
+  const settings = Object.entries(handSettings).map(([name, value]) => ` -c ${name}=${value}`)
   const clients = await Promise.all(
     Array.from({ length: connections }, async () => {
       const client = new Client({
         connectionString: url,
-        options: `-c role=opora_app -c search_path=${schema},reference,public -c timezone=UTC`,
+        options: `-c role=opora_app -c search_path=${schema},reference,public -c timezone=UTC${settings.join('')}`,
         types: columnTypes,
       })
       await client.connect()

@@ -67,8 +67,27 @@ function jumpOver(wall: number, zone: string): number {
   return after
 }
 
-/** What the wall clock shows, written as if it were UTC, in milliseconds; whole seconds. */
+/** Of each zone the minute that was asked last, and how far its wall clock was from UTC in it. */
+const lastOffsets = new Map<string, { minute: number; offset: number }>()
+
+/**
+ * What the wall clock shows, written as if it were UTC, in milliseconds; whole seconds. Since 1970
+ * no clock has been put forward or back but at a whole minute, so that the offset of a minute
+ * holds for all of it; formatting it anew for every request took longer than many a request.
+ */
 function wallClock(instant: number, zone: string): number {
+  const minute = Math.floor(instant / millisecondsPerMinute)
+  if (minute < 0) return formattedClock(instant, zone)
+  let known = lastOffsets.get(zone)
+  if (known?.minute !== minute) {
+    const start = minute * millisecondsPerMinute
+    known = { minute, offset: formattedClock(start, zone) - start }
+    lastOffsets.set(zone, known)
+  }
+  return Math.floor(instant / 1000) * 1000 + known.offset
+}
+
+function formattedClock(instant: number, zone: string): number {
   const fields = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
   for (const { type, value } of formatFor(zone).formatToParts(instant)) {
     if (type in fields) fields[type as keyof typeof fields] = Number(value)

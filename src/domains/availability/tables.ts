@@ -1,6 +1,6 @@
 import { type Queryable, type Sql, sql } from '#kernel/db/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import type { AvailabilityTerms, FeedKind, StockLine } from './availability-state.ts'
+import type { FeedKind, StockLine } from './availability-state.ts'
 import type { FormToName } from './form-slug.ts'
 import { behindSince } from './keep-availability.ts'
 import type { ProgrammeChoice } from './types.ts'
@@ -10,7 +10,7 @@ import type { ProgrammeChoice } from './types.ts'
  * out guaranteed medicines to the public and have not closed for good, with the day on their own
  * calendar; what is known of them is never younger than the projection.
  */
-function sitesAt(at: Date): Sql {
+export function sitesAt(at: Date): Sql {
   return sql`
     moment AS MATERIALIZED (SELECT least(${at}::timestamptz, ${behindSince}) AS as_of),
     site_now AS (
@@ -42,38 +42,8 @@ export async function selectSitesNow(
   return { asOf: rows[0]?.asOf ?? at, sites: rows.filter(({ siteId }) => siteId !== null) }
 }
 
-const millisecondsPerHour = 3_600_000
-
-export type CurrentSites = {
-  asOf: Date
-  /** How many sites give out guaranteed medicines, current or not. */
-  sitesAsked: number
-  /** Those whose data are current, as `isCurrent` decides. */
-  siteIds: number[] | null
-  /** The first and the last of the days that it is at the sites; null where there are none. */
-  first: PlainDate | null
-  last: PlainDate | null
-}
-
-/** As `selectSitesNow`, in one row, for the search: it asks at every key that somebody presses. */
-export function selectCurrentSites(
-  db: Queryable,
-  at: Date,
-  terms: AvailabilityTerms,
-): Promise<CurrentSites> {
-  const since = (feed: FeedKind) =>
-    new Date(at.getTime() - terms.currentForHours[feed].value * millisecondsPerHour)
-  return db.one<CurrentSites>(sql`
-    WITH ${sitesAt(at)}
-    SELECT (SELECT as_of FROM moment) AS "asOf", count(*) AS "sitesAsked", min(today) AS first,
-           max(today) AS last, array_agg(site_id) FILTER (WHERE known_at >= CASE fed_by
-             WHEN 'files' THEN ${since('files')}::timestamptz
-             ELSE ${since('opora')}::timestamptz END) AS "siteIds"
-    FROM site_now`)
-}
-
 /** Only the stock that may serve the right asked for. */
-function ofProgramme(programme: ProgrammeChoice): Sql {
+export function ofProgramme(programme: ProgrammeChoice): Sql {
   return programme === 'any' ? sql`` : sql`AND kept.programme = ${programme}`
 }
 
@@ -89,38 +59,6 @@ const medicineColumns = sql`medicine.id AS "medicineId", medicine.public_id AS "
   medicine.inn_id AS "innId", medicine.form, medicine.strength, medicine.unit`
 
 export type MedicineRow = FormToName & { innId: number }
-
-export type InStockRow = MedicineRow & {
-  /** Sites where some of it has not expired; one that has it of two programmes stands here twice. */
-  siteIds: number[]
-}
-
-/**
- * The published forms of INNs, each with the sites that have any of it, current or not. Of the
- * days at the sites only the first and the last are needed: what expires in between is rare, and
- * only there the site's own calendar is looked up.
- */
-export async function selectSitesInStock(
-  db: Queryable,
-  innIds: readonly number[],
-  programme: ProgrammeChoice,
-  at: Date,
-  { first, last }: Pick<CurrentSites, 'first' | 'last'>,
-): Promise<InStockRow[]> {
-  // One value instead of a hundred fields: the driver reads each of those with a function of its own.
-  const { forms } = await db.one<{ forms: InStockRow[] | null }>(sql`
-    SELECT json_agg(found) AS forms FROM (
-      SELECT ${medicineColumns}, ARRAY(
-        SELECT kept.site_id FROM availability kept
-        WHERE kept.medicine_id = medicine.id ${ofProgramme(programme)}
-          AND kept.last_expires_on >= ${first}::date
-          AND (kept.last_expires_on >= ${last}::date OR kept.last_expires_on >= (
-            SELECT (${at}::timestamptz AT TIME ZONE site.time_zone)::date
-            FROM serving_site site WHERE site.site_id = kept.site_id))) AS "siteIds"
-      FROM published_medicine medicine
-      WHERE medicine.inn_id = ${anyOf(innIds)}) found`)
-  return forms ?? []
-}
 
 /** The published forms of INNs; narcotic ones are not among them. */
 export function selectForms(db: Queryable, innIds: readonly number[]): Promise<MedicineRow[]> {

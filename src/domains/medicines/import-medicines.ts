@@ -5,13 +5,12 @@ import { type Facts, type Refusal, refused } from '#kernel/refusal.ts'
 import { displayName } from './display-name.ts'
 import { innMatchKey, medicineMatchKey } from './match-key.ts'
 import { checkMedicineRow, medicineColumns, type OfficialMedicine } from './medicine-row.ts'
-import { refreshSearchNames } from './search/name-tables.ts'
 import type { InnId } from './ids.ts'
+import { renewCatalogueVersion } from './known-catalogue.ts'
 import {
   ensureInns,
   insertMedicines,
   listStoredMedicines,
-  lockCatalogue,
   markAccounted,
   type MedicineValues,
   type StoredMedicine,
@@ -74,7 +73,7 @@ export async function postMedicines(
   rows: readonly NumberedValue<OfficialMedicine>[],
   at: Date,
 ): Promise<PostedRow[]> {
-  await lockCatalogue(tx, country)
+  await renewCatalogueVersion(tx, country)
   const inns = await ensureInns(
     tx,
     country,
@@ -104,7 +103,6 @@ export async function postMedicines(
   await insertMedicines(tx, country, added, new Set(stored.map(({ publicId }) => publicId)), at)
   await markAccounted(tx, country)
   await summariseInns(tx, country)
-  await refreshSearchNames(tx, country, [])
   return posted
 }
 

@@ -1,6 +1,13 @@
 export { displayName, slugOf } from './display-name.ts'
 export type { InnId, MedicineId } from './ids.ts'
 export { medicinesImport } from './import-medicines.ts'
+export {
+  catalogueVersion,
+  type KnownCatalogue,
+  knownCatalogue,
+  loadKnown,
+  type PublishedForm,
+} from './known-catalogue.ts'
 export { type CatalogueMedicine, listCatalogue } from './list-catalogue.ts'
 export { type LoadedCatalogue, loadCatalogue } from './load-catalogue.ts'
 export { medicinesLocales } from './locales/index.ts'
@@ -9,6 +16,7 @@ export { medicinesRefusals } from './refusals.ts'
 export { medicineRoutes } from './routes.ts'
 export {
   findInns,
+  findInnsIn,
   type FoundMedicines,
   type InnHit,
   sureScore,

@@ -5,13 +5,12 @@ import type { Database, Queryable } from '#kernel/db/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import { displayName } from './display-name.ts'
 import { innMatchKey, medicineMatchKey } from './match-key.ts'
-import { refreshSearchNames } from './search/name-tables.ts'
 import type { InnId } from './ids.ts'
+import { renewCatalogueVersion } from './known-catalogue.ts'
 import {
   ensureInns,
   insertMedicines,
   listStoredMedicines,
-  lockCatalogue,
   markAccounted,
   type MedicineValues,
   type StoredMedicine,
@@ -40,7 +39,7 @@ export async function loadCatalogue(
 ): Promise<LoadedCatalogue> {
   const { inns, forms, popular } = await readCatalogue(join(folder, country))
   return db.transaction(async (tx) => {
-    await lockCatalogue(tx, country)
+    await renewCatalogueVersion(tx, country)
     const ids = await ensureInns(
       tx,
       country,
@@ -48,29 +47,21 @@ export async function loadCatalogue(
       at,
     )
     const idOf = (inn: string) => ids.get(innMatchKey(inn)) as InnId
-    const touched = new Set<InnId>()
-    const touch = (rows: readonly { id: InnId }[]) => rows.forEach(({ id }) => touched.add(id))
-    touch(
-      await writeInns(
-        tx,
-        inns.map((row) => ({ ...row, id: idOf(row.inn) })),
-        at,
-      ),
+    await writeInns(
+      tx,
+      inns.map((row) => ({ ...row, id: idOf(row.inn) })),
+      at,
     )
-    touch(
-      await writeTradeNames(
-        tx,
-        inns.flatMap((row) => tradeNamesOf(row, idOf(row.inn))),
-      ),
+    await writeTradeNames(
+      tx,
+      inns.flatMap((row) => tradeNamesOf(row, idOf(row.inn))),
     )
-    touch(
-      await writePopularNames(
-        tx,
-        popular.flatMap((row) => {
-          const id = ids.get(innMatchKey(row.inn))
-          return id === undefined ? [] : row.names.map((name) => ({ id, name }))
-        }),
-      ),
+    await writePopularNames(
+      tx,
+      popular.flatMap((row) => {
+        const id = ids.get(innMatchKey(row.inn))
+        return id === undefined ? [] : row.names.map((name) => ({ id, name }))
+      }),
     )
 
     const marks = new Map(inns.map((row) => [idOf(row.inn), row]))
@@ -92,7 +83,6 @@ export async function loadCatalogue(
     await insertMedicines(tx, country, added, new Set(stored.map(({ publicId }) => publicId)), at)
     await markAccounted(tx, country)
     await summariseInns(tx, country)
-    await refreshSearchNames(tx, country, [...touched])
     return {
       inns: inns.length,
       medicines: forms.length,
@@ -200,7 +190,7 @@ function merged(old: StoredMedicine, ours: MedicineValues): StoredMedicine {
 }
 
 function writeInns(tx: Queryable, rows: readonly (InnRow & { id: InnId })[], at: Date) {
-  return tx.many<{ id: InnId }>(sql`
+  return tx.run(sql`
     UPDATE inn SET name_latin = ours.latin, name_kk = ours.kk, quantity_accounted = ours.accounted,
                    updated_at = ${at}
     FROM unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ latin }) => latin)}::text[],
@@ -208,27 +198,25 @@ function writeInns(tx: Queryable, rows: readonly (InnRow & { id: InnId })[], at:
                 ${rows.map(({ accounted }) => accounted)}::boolean[]) ours(id, latin, kk, accounted)
     WHERE inn.id = ours.id
       AND (inn.name_latin, inn.name_kk, inn.quantity_accounted)
-          IS DISTINCT FROM (ours.latin, ours.kk, ours.accounted)
-    RETURNING inn.id`)
+          IS DISTINCT FROM (ours.latin, ours.kk, ours.accounted)`)
 }
 
 function writeTradeNames(
   tx: Queryable,
   rows: readonly { id: InnId; name: string; latin: string | null }[],
 ) {
-  return tx.many<{ id: InnId }>(sql`
+  return tx.run(sql`
     INSERT INTO trade_name AS known (inn_id, name, name_latin)
     SELECT DISTINCT ON (id, name) id, name, latin
     FROM unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ name }) => name)}::text[],
                 ${rows.map(({ latin }) => latin)}::text[]) ours(id, name, latin)
     ON CONFLICT (inn_id, name) DO UPDATE SET name_latin = excluded.name_latin
-      WHERE known.name_latin IS DISTINCT FROM excluded.name_latin
-    RETURNING inn_id AS id`)
+      WHERE known.name_latin IS DISTINCT FROM excluded.name_latin`)
 }
 
 function writePopularNames(tx: Queryable, rows: readonly { id: InnId; name: string }[]) {
-  return tx.many<{ id: InnId }>(sql`
+  return tx.run(sql`
     INSERT INTO popular_name (inn_id, name)
     SELECT * FROM unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ name }) => name)}::text[])
-    ON CONFLICT DO NOTHING RETURNING inn_id AS id`)
+    ON CONFLICT DO NOTHING`)
 }

@@ -3,11 +3,6 @@ import { displayName, slugOf } from './display-name.ts'
 import { innMatchKey, innParts, medicinePublicId } from './match-key.ts'
 import type { InnId, MedicineId } from './ids.ts'
 
-/** One catalogue is written at a time per country; released with the transaction. */
-export async function lockCatalogue(tx: Queryable, country: string): Promise<void> {
-  await tx.run(sql`SELECT pg_advisory_xact_lock(hashtext('medicines'), hashtext(${country}))`)
-}
-
 /**
  * The ids of INNs by match key; those that are missing are added. A name that is there keeps its
  * spelling and its address.

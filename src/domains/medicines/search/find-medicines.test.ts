@@ -83,12 +83,4 @@ describe('the search', () => {
       await expect(find(typed)).resolves.toBeInstanceOf(Array)
     }
   })
-
-  it('leaves the threshold of the session as it was', async () => {
-    await find('метформин')
-    const { threshold } = await test.region.db.one<{ threshold: string }>(
-      sql`SELECT current_setting('pg_trgm.word_similarity_threshold') AS threshold`,
-    )
-    expect(threshold).toBe('0.6')
-  })
 })

@@ -9,7 +9,14 @@ let lastId = 0
 const candidate = (name: string, popularity = 10, kind: NameKind = 'inn'): NameCandidate => {
   lastId += 1
   const substances = name.split('+').length
-  return { innId: lastId as InnId, kind, name, plain: plainKey(name), substances, popularity }
+  return {
+    innId: lastId as InnId,
+    kind,
+    name,
+    words: plainKey(name).split(' '),
+    substances,
+    popularity,
+  }
 }
 const order = (typed: string, candidates: NameCandidate[]) =>
   rankNames(parseQuery(typed).readings, candidates).map(({ name }) => name)
@@ -48,7 +55,7 @@ describe('the order of answers', () => {
 
   it('names each INN once, by the name that fits best', () => {
     const inn = candidate('Метформин')
-    const trade = { ...inn, kind: 'trade' as const, name: 'Глюкофаж', plain: plainKey('Глюкофаж') }
+    const trade = { ...inn, kind: 'trade' as const, name: 'Глюкофаж', words: [plainKey('Глюкофаж')] }
     const [hit, ...others] = rankNames(parseQuery('глюкофаш').readings, [inn, trade])
     expect(hit).toMatchObject({ innId: inn.innId, kind: 'trade', name: 'Глюкофаж' })
     expect(others).toEqual([])

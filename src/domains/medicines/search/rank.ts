@@ -5,12 +5,13 @@ import { wordDistance } from './word-distance.ts'
 /** What a name of the search table is of its INN. */
 export type NameKind = 'inn' | 'latin' | 'kk' | 'trade' | 'popular'
 
-/** A name that the database found to be near. */
+/** A name that the index found to be near. */
 export type NameCandidate = {
   innId: InnId
   kind: NameKind
   name: string
-  plain: string
+  /** The words of its plain key. */
+  words: readonly string[]
   /** How many substances the INN has. */
   substances: number
   /** How usual the INN is: the larger, the earlier among equals. */
@@ -56,7 +57,7 @@ export function scoreName(
   candidate: NameCandidate,
   fitOf: FitOfWord = fitOfWord,
 ): number {
-  const name = candidate.plain.split(' ')
+  const name = candidate.words
   const fit = Math.max(
     fitOfWords(reading.plain.split(' '), name, fitOf),
     reading.joined === undefined ? 0 : fitOfWords([reading.joined], name, fitOf) - 0.01,
@@ -80,14 +81,12 @@ type FitOfWord = (typed: string, name: string) => number
 
 /** Names share their words: each pair is measured once. */
 function remembered(fitOf: FitOfWord): FitOfWord {
-  const known = new Map<string, number>()
+  const known = new Map<string, Map<string, number>>()
   return (typed, name) => {
-    const pair = `${typed} ${name}`
-    let fit = known.get(pair)
-    if (fit === undefined) {
-      fit = fitOf(typed, name)
-      known.set(pair, fit)
-    }
+    let ofTyped = known.get(typed)
+    if (ofTyped === undefined) known.set(typed, (ofTyped = new Map()))
+    let fit = ofTyped.get(name)
+    if (fit === undefined) ofTyped.set(name, (fit = fitOf(typed, name)))
     return fit
   }
 }
