@@ -1,6 +1,7 @@
 import { availabilitySubscriber } from '#domains/availability/index.ts'
 import { configuredChannels, messageJobs } from '#domains/messages/index.ts'
 import { keepDemonstrationFresh } from '#domains/simulation/index.ts'
+import { prescriptionJobs } from '#domains/prescriptions/index.ts'
 import { stockJobs } from '#domains/stock/index.ts'
 import type { Configuration } from '#kernel/config.ts'
 import { systemContext } from '#kernel/context.ts'
@@ -29,6 +30,7 @@ export async function startBackgroundWork(
   const contexts = () => regions.map((region) => systemContext(region, 'job'))
   const definitions = [
     ...stockJobs(contexts),
+    ...prescriptionJobs(contexts),
     ...messageJobs(contexts, configuredChannels(configuration)),
     ...regions.flatMap((region) => jobsOf(region, configuration.isDemonstration)),
   ]

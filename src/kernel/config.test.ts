@@ -25,6 +25,7 @@ describe('the configuration', () => {
       oidc: undefined,
       smtp: undefined,
       sms: undefined,
+      signatureVerifier: undefined,
       isDemonstration: true,
       hasRateLimits: true,
     })
@@ -47,6 +48,7 @@ describe('the configuration', () => {
         OPORA_SMS_URL: 'https://sms.example/send',
         OPORA_SMS_TOKEN: 'hidden',
         OPORA_SMS_BODY: '{"messages":[{"phone":"{{telephone}}","body":"{{text}}"}]}',
+        OPORA_SIGNATURE_VERIFIER: process.execPath,
         OPORA_DEMO: 'no',
         OPORA_RATE_LIMIT: 'off',
         OPORA_TEST_ANYTHING: 'left alone',
@@ -69,6 +71,7 @@ describe('the configuration', () => {
         token: 'hidden',
         body: { messages: [{ phone: '{{telephone}}', body: '{{text}}' }] },
       },
+      signatureVerifier: process.execPath,
       isDemonstration: false,
       hasRateLimits: false,
     })
@@ -89,6 +92,16 @@ describe('the configuration', () => {
     ['OPORA_DEMO', 'true', 'expected yes or no, got “true”'],
     ['OPORA_RATE_LIMIT', '0', 'expected on or off, got “0”'],
     ['OPORA_POSTGRES_AS', 'root', 'expected namespace or user, got “root”'],
+    [
+      'OPORA_SIGNATURE_VERIFIER',
+      '/no/such/program',
+      'expected the full path of a program that can be run, got “/no/such/program”',
+    ],
+    [
+      'OPORA_SIGNATURE_VERIFIER',
+      'package.json',
+      'expected the full path of a program that can be run, got “package.json”',
+    ],
   ])('refuses %s=%s', (variable, value, sentence) => {
     expect(problemsOf({ [variable]: value })).toEqual([`  ${variable}: ${sentence}`])
   })

@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path'
+import { accessSync, constants, statSync } from 'node:fs'
+import { isAbsolute, join, resolve } from 'node:path'
 
 import {
   ConfigurationProblem,
@@ -25,6 +26,8 @@ export type Configuration = {
   readonly smtp: SmtpConfiguration | undefined
   /** The gateway through which SMS leave; undefined: none leaves. */
   readonly sms: SmsConfiguration | undefined
+  /** The program that checks qualified signatures, full path; undefined: none are checked. */
+  readonly signatureVerifier: string | undefined
   /** Whether the demonstration region is loaded into an empty installation. */
   readonly isDemonstration: boolean
   /** Off for benchmarks only. */
@@ -67,6 +70,7 @@ const known = [
   'OPORA_SMS_URL',
   'OPORA_SMS_TOKEN',
   'OPORA_SMS_BODY',
+  'OPORA_SIGNATURE_VERIFIER',
   'OPORA_DEMO',
   'OPORA_RATE_LIMIT',
   'OPORA_POSTGRES_AS',
@@ -94,6 +98,7 @@ export function readConfiguration(environment: Environment = process.env): Confi
     oidc: readOidc(environment, read, problems),
     smtp: readSmtp(environment, read, problems),
     sms: readSms(environment, read, problems),
+    signatureVerifier: read('OPORA_SIGNATURE_VERIFIER', 'program', isProgram),
     isDemonstration: read('OPORA_DEMO', 'yesNo', isOneOf('yes', 'no')) !== 'no',
     hasRateLimits: read('OPORA_RATE_LIMIT', 'onOff', isOneOf('on', 'off')) !== 'off',
   }
@@ -190,6 +195,16 @@ function isSmsBody(text: string): boolean {
   try {
     const plain = JSON.stringify(JSON.parse(text))
     return plain.includes('{{telephone}}') && plain.includes('{{text}}')
+  } catch {
+    return false
+  }
+}
+
+/** A full path to a file that this process may run. */
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return isAbsolute(path) && statSync(path).isFile()
   } catch {
     return false
   }

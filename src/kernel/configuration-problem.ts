@@ -65,6 +65,11 @@ export const expectations = {
     kk: 'мәтіндерінде {{telephone}} және {{text}} тұрған JSON',
     en: 'JSON whose texts hold {{telephone}} and {{text}}',
   },
+  program: {
+    ru: 'полный путь к программе, которую можно запустить',
+    kk: 'іске қосуға болатын бағдарламаның толық жолы',
+    en: 'the full path of a program that can be run',
+  },
   secret: {
     ru: 'не меньше 32 знаков',
     kk: 'кемінде 32 таңба',

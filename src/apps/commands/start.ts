@@ -89,6 +89,7 @@ export function startSteps(): Step[] {
           signIn,
           staffFolder: () => staff.folder(),
           rateLimits: configuration.hasRateLimits,
+          signatureVerifier: configuration.signatureVerifier,
           version,
           onFault: (error, requestId) => terminal.fault(`request ${requestId}`, error),
         })

@@ -7,6 +7,7 @@ export {
   memberRoles,
 } from './commission/commission-decision.ts'
 export { listCommissionDecisions } from './commission/list-decisions.ts'
+export { commissionRoutes } from './commission/routes.ts'
 export {
   recordCommissionDecision,
   type RecordCommissionDecision,
@@ -19,6 +20,16 @@ export {
   type PrescriptionRow,
 } from './find-prescriptions.ts'
 export { prescriptionLocales } from './locales/index.ts'
+export {
+  formCode,
+  type FormCode,
+  formLocales,
+  formRefusals,
+  type PaperForm,
+  paperForms,
+  printForms,
+  readFormCode,
+} from './forms/index.ts'
 export { openPrescription, type OpenOutcome } from './open-prescription.ts'
 export { parsePrescriptionNumber, prescriptionNumber } from './prescription-number.ts'
 export {
@@ -34,6 +45,11 @@ export {
   type PrescriptionRefusal,
   prescriptionRefusals,
 } from './refusals.ts'
+export {
+  type Proposal,
+  proposePrescription,
+  type ProposePrescription,
+} from './propose-prescription.ts'
 export { repeatPrescription, type RepeatPrescription } from './repeat-prescription.ts'
 export { prescriptionRoutes } from './routes.ts'
 export { signPrescription, type SignOutcome } from './sign-prescription.ts'
@@ -68,3 +84,4 @@ export {
   writePrescriptions,
   type WrittenBy,
 } from './write-prescription.ts'
+export { prescriptionWritingRoutes } from './writing-routes.ts'

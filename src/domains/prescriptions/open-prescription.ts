@@ -1,31 +1,57 @@
+import {
+  type DescribedDecision,
+  describeDecision,
+  type SupplyOutcome,
+} from '#domains/entitlement/index.ts'
+import { survivorOf } from '#domains/people/index.ts'
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Decision } from '#kernel/decision.ts'
 import type { ForbiddenRefusal } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
+import { type PrescriptionRow, withNames } from './find-prescriptions.ts'
 import { refusePrescription } from './permissions.ts'
 import { listSteps, readPrescription } from './tables.ts'
 import type { Prescription, PrescriptionId, PrescriptionStep } from './types.ts'
 
 export type OpenOutcome =
-  | { outcome: 'opened'; prescription: Prescription; steps: PrescriptionStep[] }
+  | {
+      outcome: 'opened'
+      prescription: Prescription & PrescriptionRow
+      /** The row of the register through which the person is read today. */
+      survivorId: number
+      steps: PrescriptionStep[]
+      /** The decision on which it rests, in words, as it was given. */
+      why: DescribedDecision
+    }
   | Refusal<'prescription-not-found'>
   | ForbiddenRefusal
 
 /**
- * A prescription with every step that it took. It names a person and a disease, so opening it
- * leaves the same trace as opening the person's record.
+ * A prescription with its names, every step that it took and the decision on which it rests. It
+ * names a person and a disease, so opening it leaves the same trace as opening the person's record.
  */
 export async function openPrescription(context: Context, id: PrescriptionId): Promise<OpenOutcome> {
-  const { db } = context.region
-  const prescription = await readPrescription(db, id)
-  if (!prescription) return refused('prescription-not-found')
-  const forbidden = refusePrescription(context, 'read', prescription)
+  const { db, guarantees } = context.region
+  const found = await readPrescription(db, id)
+  if (!found) return refused('prescription-not-found')
+  const forbidden = refusePrescription(context, 'read', found)
   if (forbidden) return forbidden
   await recordAudit(db, context, {
     verb: 'read',
     document: 'person',
-    documentId: prescription.personId,
-    facts: { prescription: prescription.number },
+    documentId: found.personId,
+    facts: { prescription: found.number },
   })
-  return { outcome: 'opened', prescription, steps: await listSteps(db, id) }
+  const [named] = await withNames(context, [found])
+  if (!named) throw new Error(`prescription ${id} has no row`)
+  const survivors = await survivorOf(db, [found.personId])
+  const decision = found.decision as Decision<SupplyOutcome>
+  return {
+    outcome: 'opened',
+    prescription: { ...named, decision: found.decision },
+    survivorId: survivors.get(found.personId) ?? found.personId,
+    steps: await listSteps(db, id),
+    why: describeDecision(decision, context.language, guarantees),
+  }
 }
