@@ -6,6 +6,8 @@ import { guaranteesLocales } from '#domains/guarantees/index.ts'
 import { availabilityLocales, availabilityRefusals } from '#domains/availability/index.ts'
 import { stockFileImport, stockLocales, stockRefusals } from '#domains/stock/index.ts'
 import {
+  formLocales,
+  formRefusals,
   prescriptionLocales,
   prescriptionRefusals,
   wardLocales,
@@ -44,6 +46,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
   { name: 'stock', locales: stockLocales, refusals: stockRefusals },
   { name: 'prescriptions', locales: prescriptionLocales, refusals: prescriptionRefusals },
+  { name: 'prescriptions-forms', locales: formLocales, refusals: formRefusals },
   { name: 'prescriptions-wards', locales: wardLocales, refusals: wardRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },

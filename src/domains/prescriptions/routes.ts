@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
+import { formRoutes } from './forms/index.ts'
 import { openPrescription } from './open-prescription.ts'
 import { wardRoutes } from './wards/routes.ts'
 
@@ -13,6 +14,7 @@ const ofPrescription = Type.Object({
 /** All routes of the slice; each sub folder brings its own and is mounted here. */
 export function prescriptionRoutes(api: Api): void {
   writingRoutes(api)
+  formRoutes(api)
   wardRoutes(api)
 }
 

@@ -1,0 +1,5 @@
+/** Code → HTTP status; the sentences stand in locales/ under `refusal`. */
+export const formRefusals = {
+  'form-not-printable': 422,
+  'prescription-not-deferred': 409,
+} as const
