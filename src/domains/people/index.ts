@@ -69,3 +69,20 @@ export {
   loadDemonstrationPeople,
   usualCount as demonstrationPeopleCount,
 } from './demonstration/load-demonstration.ts'
+export {
+  type Duplicate,
+  type DuplicatePerson,
+  type DuplicateReason,
+  findDuplicates,
+} from './find-duplicates.ts'
+export {
+  findPeople,
+  type FoundPerson,
+  type PeopleFound,
+  type PeopleQuery,
+  type PersonNumberWrong,
+} from './find-people.ts'
+export { mergePeople, type PeopleMerged, type PeopleUnmerged, undoMerge } from './merge-people.ts'
+export type { MergeId, MergeRow } from './merge-tables.ts'
+export { type CardFact, type CardNumber, openPerson, type PersonCard } from './open-person.ts'
+export { formatNumber, looksLikeNumber, parseNumber } from './parse-number.ts'

@@ -4,11 +4,17 @@ import type { Refusal } from '#kernel/refusal.ts'
 export const peopleRefusals = {
   'fact-overlaps': 409,
   'fact-unknown': 404,
+  'merge-has-no-reason': 422,
+  'merge-undone': 409,
+  'merge-unknown': 404,
   'package-not-here': 422,
   'package-not-refused': 409,
   'package-too-late': 409,
+  'people-merged-already': 409,
   'person-data-wrong': 422,
   'person-number-taken': 409,
+  'person-number-wrong': 422,
+  'person-search-too-wide': 422,
   'person-unknown': 404,
 } as const
 
