@@ -57,7 +57,7 @@ export function condition(node: Located, problems: Problems): ReturnType<Reader<
     }
     const found = read(field.node, problems)
     if (found === failed) return failed
-    const isEmpty = Array.isArray(found) && found.length === 0
+    const isEmpty = field.node.kind === 'list' && field.node.items.length === 0
     if (isEmpty) problems.add(field.key, 'missing-field', { field: word })
   }
   return node
