@@ -10,10 +10,11 @@ const root = join(import.meta.dirname, '..')
 
 beforeAll(registerSlices)
 
-/** The keys of texts in a file that queues messages. */
+/** The keys of texts in a file that queues messages; of one put together, the group in which it lies. */
 function keysOf(source: string): string[] {
   if (!source.includes('queueMessage')) return []
-  return [...source.matchAll(/\bkey: *['"`]([a-z-]+:[\w.${}-]+)['"`]/g)].map(([, key = '']) => key)
+  const keys = source.matchAll(/\bkey: *['"`]([a-z-]+:[\w.${}-]+)['"`]/g)
+  return [...keys].map(([, key = '']) => key.split(/\.?\$\{/)[0] ?? key)
 }
 
 function textsAt(locales: Locales, path: string): [string, string][] {
@@ -43,6 +44,9 @@ function forbiddenIn(text: string): string[] {
 it('finds the texts that are sent, and what they may not carry', () => {
   const source = "import { queueMessage }…; text: { key: 'prescriptions:told.ready', params }"
   expect(keysOf(source)).toEqual(['prescriptions:told.ready'])
+  expect(keysOf('queueMessage({ key: `people-attachment:told.${what}` })')).toEqual([
+    'people-attachment:told',
+  ])
   expect(keysOf("t(language, { key: 'prescriptions:told.ready' })")).toEqual([])
   expect(forbiddenIn('{{medicine}} ждёт до {{date}}, {{ diagnosis, text }}')).toEqual([
     'medicine',
