@@ -1,5 +1,6 @@
 /** The public site: a table of contents of the slices' pages. */
 import { availabilitySection } from '#domains/availability/index.ts'
+import { rightsSection } from '#domains/entitlement/index.ts'
 import { listSites } from '#domains/facilities/index.ts'
 import { hotlineSection } from '#domains/hotline/index.ts'
 import { systemContext } from '#kernel/context.ts'
@@ -28,7 +29,7 @@ export function siteErrors(
 
 function optionsOf({ now }: SiteSurroundings): SiteOptions {
   return {
-    sections: [hotlineSection, availabilitySection],
+    sections: [rightsSection, hotlineSection, availabilitySection],
     isDemonstration,
     ...(now ? { now } : {}),
   }

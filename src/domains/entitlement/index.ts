@@ -25,6 +25,7 @@ export { entitlementRefusals } from './refusals.ts'
 export { rightsOf } from './rights-of.ts'
 export { type RightOutcome, rightsOfFacts } from './rights-of-facts.ts'
 export { entitlementRoutes } from './routes.ts'
+export { whyText } from './site/why.ts'
 export { supplyDecision } from './supply-decision.ts'
 export type {
   ConsideredRight,
@@ -32,3 +33,4 @@ export type {
   SupplyCourse,
   SupplyOutcome,
 } from './supply-outcome.ts'
+export { rightsSection } from './site/section.ts'

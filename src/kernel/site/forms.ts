@@ -53,6 +53,21 @@ export function radioField(field: {
   )}</fieldset>`
 }
 
+/** One thing that applies or does not. */
+export function tickField(field: {
+  name: string
+  value: string
+  text: string
+  hint?: string
+  isTicked: boolean
+}): Html {
+  return html`<label class="radio"><input type="checkbox" name="${field.name}" value="${field.value}"${
+    field.isTicked && html` checked`
+  }><span>${field.text}${
+    field.hint ? html`<br><span class="hint">${field.hint}</span>` : ''
+  }</span></label>`
+}
+
 /** What was typed before and must travel on. */
 export function hiddenFields(values: Readonly<Record<string, string | undefined>>): Html {
   return html`${Object.entries(values)

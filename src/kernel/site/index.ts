@@ -17,6 +17,7 @@ export {
   hiddenFields,
   radioField,
   textField,
+  tickField,
 } from './forms.ts'
 export { sitePage, type SitePage } from './layout.ts'
 export { siteLocales } from './locales/index.ts'
