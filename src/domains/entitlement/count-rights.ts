@@ -27,6 +27,8 @@ export type RightCount = {
 
 export type RightCounts = {
   readonly on: PlainDate
+  /** The moment whose knowledge it is. */
+  readonly at: string
   /** In the register, alive on the day. */
   readonly everybody: number
   readonly withRight: number
@@ -70,6 +72,7 @@ export async function countRights(
   })
   return {
     on,
+    at: context.at.toISOString(),
     everybody: evaluation.people,
     withRight: items.reduce((sum, { first }) => sum + first, 0),
     payers: sumPayers(items),

@@ -4,7 +4,7 @@ import { testEntry } from './test-law.ts'
 
 const benefits = ['a', 'b', 'c', 'd'].map((code) => ({ code }))
 const pair = (before: string | string[], after: string | string[]) =>
-  testEntry('precedence', `${before}-${after}`, { before, after })
+  testEntry('precedence', `${[before].flat().join()}-${[after].flat().join()}`, { before, after })
 const order = (...pairs: ReturnType<typeof pair>[]) =>
   orderBenefits(benefits, pairs).map(({ code }) => code)
 

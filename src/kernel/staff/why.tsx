@@ -51,7 +51,7 @@ function signOf(holds: boolean | 'unknown'): keyof typeof shapes {
 /** Why: the answer in a sentence, each condition with its fact and article, what can be done. */
 export function Why({ decision }: { decision: WhyDecision }) {
   const { t } = useTranslation('staff')
-  const remedies = decision.reasons.flatMap(({ remedy }) => remedy ?? [])
+  const remedies = [...new Set(decision.reasons.flatMap(({ remedy }) => remedy ?? []))]
   return (
     <section className={classes['why']} aria-label={t('why.title')}>
       <Title order={2} className={classes['answer'] ?? ''} data-sign={decision.outcome}>
@@ -73,7 +73,7 @@ export function Why({ decision }: { decision: WhyDecision }) {
       )}
       <ul className={classes['reasons']}>
         {decision.reasons.map((reason) => (
-          <Reason key={reason.condition} reason={reason} />
+          <Reason key={`${reason.condition} ${reason.fact}`} reason={reason} />
         ))}
       </ul>
       <div className={classes['end']}>

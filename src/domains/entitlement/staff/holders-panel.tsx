@@ -1,0 +1,56 @@
+import { Text } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Column, DataTable, pagedSource, useApi } from '#kernel/staff/index.ts'
+import type { PlainDate } from '#kernel/plain-date.ts'
+import type { HolderRow } from './answers.ts'
+
+/** The people behind one figure of the table of rights; each page that is fetched is audited. */
+export function HoldersPanel({ benefit, on }: { benefit: string; on: PlainDate }) {
+  const { t } = useTranslation('entitlement')
+  const api = useApi()
+  const source = useMemo(
+    () => pagedSource<HolderRow>(api, `entitlement/rights/${benefit}/people`, { on }),
+    [api, benefit, on],
+  )
+  const columns = useHolderColumns()
+  return (
+    <>
+      <Text c="dimmed">{t('rights.opened')}</Text>
+      <DataTable<HolderRow>
+        id="entitlement.holders"
+        title={t('holders.title')}
+        columns={columns}
+        source={source}
+        rowId={holderId}
+        empty={{ title: t('holders.empty'), text: t('holders.emptyHelp') }}
+      />
+    </>
+  )
+}
+
+function holderId({ personId }: HolderRow): string {
+  return String(personId)
+}
+
+function useHolderColumns(): readonly Column<HolderRow>[] {
+  const { t } = useTranslation('entitlement')
+  return useMemo(() => {
+    const fixed = { sortable: false, filterable: false }
+    return [
+      { id: 'name', header: t('holders.name'), value: (row) => row.fullName, grow: 2, ...fixed },
+      { id: 'born', header: t('holders.born'), kind: 'date', value: (row) => row.born, ...fixed },
+      {
+        id: 'isFirst',
+        header: t('holders.isFirst'),
+        kind: 'choice',
+        value: (row) => (row.isFirst ? 'yes' : 'no'),
+        choices: [
+          { value: 'yes', label: t('holders.yes') },
+          { value: 'no', label: t('holders.no') },
+        ],
+        ...fixed,
+      },
+    ]
+  }, [t])
+}

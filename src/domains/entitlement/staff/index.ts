@@ -1,0 +1,13 @@
+import { defineWorkplace } from '#kernel/staff/workplace.ts'
+
+/** How many have which right, whose money pays, and who they are. */
+export const rightsWorkplace = defineWorkplace({
+  slice: 'entitlement',
+  id: 'rights',
+  path: 'rights',
+  titleKey: 'entitlement:workplace.rights',
+  icon: 'scales',
+  permission: ['read', 'entitlement'],
+  routes: [{ path: '', page: 'RightsPage' }],
+  load: () => import('./pages.ts'),
+})
