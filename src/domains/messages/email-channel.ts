@@ -49,20 +49,19 @@ export function emailChannel({ url, from }: SmtpConfiguration, limitMs = atMostM
   }
 }
 
-type SmtpError = { code?: unknown; responseCode?: unknown; message?: unknown }
-
 /**
  * Only an answer of 5xx to the address or the letter is a refusal for good; one to the sign-in is
  * a matter of the configuration and may be better tomorrow.
  */
 function deliveryOf(error: unknown): Delivery {
-  const { code, responseCode, message } = (error ?? {}) as SmtpError
-  const answer = typeof responseCode === 'number' ? responseCode : 0
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'error'
+  const answer =
+    error instanceof Error && 'responseCode' in error ? Number(error.responseCode) || 0 : 0
+  const words = error instanceof Error ? error.message : ''
   const isOfLetter = code === 'EENVELOPE' || code === 'EMESSAGE'
-  const problem = `${String(code ?? 'error')} ${answer || ''} ${String(message ?? '')}`.trim()
   return {
     outcome: isOfLetter && (answer >= 500 || answer === 0) ? 'never' : 'later',
-    problem: withoutAddresses(problem),
+    problem: withoutAddresses([code, answer || '', words].join(' ').trim()),
   }
 }
 

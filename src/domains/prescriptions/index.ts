@@ -23,13 +23,13 @@ export { prescriptionLocales } from './locales/index.ts'
 export {
   formCode,
   type FormCode,
-  formLocales,
-  formRefusals,
   type PaperForm,
   paperForms,
-  printForms,
   readFormCode,
-} from './forms/index.ts'
+} from './forms/form-code.ts'
+export { formLocales } from './forms/locales/index.ts'
+export { printForms } from './forms/print-forms.ts'
+export { formRefusals } from './forms/refusals.ts'
 export { openPrescription, type OpenOutcome } from './open-prescription.ts'
 export { parsePrescriptionNumber, prescriptionNumber } from './prescription-number.ts'
 export {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
-import { formRoutes } from './forms/index.ts'
+import { formRoutes } from './forms/routes.ts'
 import { openPrescription } from './open-prescription.ts'
 import { wardRoutes } from './wards/routes.ts'
 

@@ -1,14 +1,20 @@
 import { datamatrix, drawingSVG } from 'bwip-js/generic'
-import type { Content } from './document.ts'
+import { dataMatrixText } from './document.ts'
 
-/**
- * A DataMatrix as a drawing of so many points a side, with a quiet zone of two modules around it
- * (one is the least that ISO/IEC 16022 asks for). The text is ASCII.
- */
-export function dataMatrix(text: string, side: number): Content {
-  const drawing = datamatrix(
+/** The same content with every DataMatrix drawn. */
+export function withCodesDrawn<Node>(node: Node): Node {
+  if (Array.isArray(node)) return node.map((each: unknown) => withCodesDrawn(each)) as Node
+  if (typeof node !== 'object' || node === null) return node
+  const entries = Object.entries(node).map(([name, value]: [string, unknown]) => {
+    const text = name === 'svg' && typeof value === 'string' ? dataMatrixText(value) : undefined
+    return [name, text === undefined ? withCodesDrawn(value) : drawn(text)] as const
+  })
+  return Object.fromEntries(entries) as Node
+}
+
+function drawn(text: string): string {
+  return datamatrix(
     { bcid: 'datamatrix', text, padding: 4, scale: 2, backgroundcolor: 'FFFFFF' },
     drawingSVG(),
   )
-  return { svg: drawing, width: side, height: side }
 }

@@ -76,3 +76,19 @@ export const tableLayouts: Readonly<Record<string, CustomTableLayout>> = {
     paddingBottom: () => 0,
   },
 }
+
+const codeMark = 'DataMatrix:'
+
+/**
+ * A DataMatrix as a drawing of so many points a side, with a quiet zone of two modules around it
+ * (one is the least that ISO/IEC 16022 asks for). The text is ASCII. Only its text stands here;
+ * the thread that draws the document draws it.
+ */
+export function dataMatrix(text: string, side: number): Content {
+  return { svg: `${codeMark}${text}`, width: side, height: side }
+}
+
+/** The text of a DataMatrix, where this is one. */
+export function dataMatrixText(svg: string): string | undefined {
+  return svg.startsWith(codeMark) ? svg.slice(codeMark.length) : undefined
+}

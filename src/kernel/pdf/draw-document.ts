@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { withCodesDrawn } from './data-matrix.ts'
 import { mm, type PdfDocument, tableLayouts } from './document.ts'
 
 // Noto Sans has every Cyrillic letter of Kazakh and the signs of both currencies.
@@ -44,7 +45,7 @@ function definitionOf(document: PdfDocument): TDocumentDefinitions {
       modDate: madeAt,
     },
     defaultStyle: { font: 'Noto', fontSize: 9, color: '#000000' },
-    content: document.content,
+    content: withCodesDrawn(document.content),
     ...(head === undefined
       ? {}
       : {

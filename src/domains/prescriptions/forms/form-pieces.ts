@@ -36,7 +36,7 @@ export function field(
 
 /** Characters in boxes, one each. */
 export function boxes(text: string, least = 1): Content {
-  const characters = [...text.padEnd(least)]
+  const characters = Array.from(text.padEnd(least))
   return {
     layout: 'boxes',
     fontSize: 8,

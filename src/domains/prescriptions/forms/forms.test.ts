@@ -1,23 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
-import { buildServer } from '#kernel/http/index.ts'
+import { buildServer, registerRefusals } from '#kernel/http/index.ts'
+import { registerLocales } from '#kernel/i18n/index.ts'
 import { renderPdf } from '#kernel/pdf/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { type Grant, publicActor } from '#kernel/permission.ts'
 import { pagesOfPdf } from '#test/support/pdf-text.ts'
 import { accountWith, contextOf, useTestRegions } from '#test/support/region.ts'
-import { registerSlices } from '#apps/slices.ts'
 import { prescriptionRoutes } from '../routes.ts'
 import { makeTestClinic, makeTestPerson, writeTestPrescription } from '../test-prescriptions.ts'
 import { deferralMarkDocument } from './deferral-mark.ts'
 import { formCode, paperForms, readFormCode } from './form-code.ts'
 import { formDocument } from './form-document.ts'
+import { formLocales } from './locales/index.ts'
 import { ageOn } from './read-sheets.ts'
+import { formRefusals } from './refusals.ts'
 import { barestSheet, longestSheet, usualSheet } from './test-sheets.ts'
 
 const madeAt = new Date('2026-03-13T09:00:00Z')
 const test = useTestRegions()
-beforeAll(registerSlices)
+beforeAll(() => {
+  registerLocales('prescriptions-forms', formLocales)
+  registerRefusals('prescriptions-forms', formRefusals)
+})
 
 describe('a form on paper', () => {
   it('148-1/у-04(л) says everything that the order asks for', async () => {

@@ -74,10 +74,12 @@ const bases = new Map([
   ['potassium', 'kalici'],
   ['calcium', 'calcici'],
 ])
-const partners = new Set([
-  ...['medoxomil', 'disoproxil', 'fosamil', 'marboxil', 'pivoxil', 'axetil', 'pegol', 'vedotin'],
-  ...['deruxtecan', 'emtansine', 'ozogamicin', 'alafenamide', 'etexilate'],
-])
+const partners = new Set(
+  (
+    'medoxomil disoproxil fosamil marboxil pivoxil axetil pegol vedotin deruxtecan emtansine ' +
+    'ozogamicin alafenamide etexilate'
+  ).split(' '),
+)
 const insulins = new Set(['aspart', 'glargine', 'glulisine', 'degludec', 'detemir', 'isophane'])
 
 function secondGenitive(word: string, first: string): string | undefined {
