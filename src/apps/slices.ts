@@ -8,8 +8,12 @@ import { stockFileImport, stockLocales, stockRefusals } from '#domains/stock/ind
 import {
   formLocales,
   formRefusals,
+  counterLocales,
+  counterRefusals,
+  deferralLocales,
   prescriptionLocales,
   prescriptionRefusals,
+  prescriptionsImport,
   wardLocales,
   wardRefusals,
 } from '#domains/prescriptions/index.ts'
@@ -46,6 +50,8 @@ const slices: readonly SliceTexts[] = [
   { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
   { name: 'stock', locales: stockLocales, refusals: stockRefusals },
   { name: 'prescriptions', locales: prescriptionLocales, refusals: prescriptionRefusals },
+  { name: 'prescriptions-counter', locales: counterLocales, refusals: counterRefusals },
+  { name: 'prescriptions-deferral', locales: deferralLocales },
   { name: 'prescriptions-forms', locales: formLocales, refusals: formRefusals },
   { name: 'prescriptions-wards', locales: wardLocales, refusals: wardRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
@@ -60,4 +66,5 @@ export function registerSlices(): void {
   }
   registerImportKind(medicinesImport)
   registerImportKind(stockFileImport)
+  registerImportKind(prescriptionsImport)
 }

@@ -56,6 +56,7 @@ export {
   type PersonNumberTaken,
   registerPeople,
 } from './register-people.ts'
+export { peopleByNumbers } from './people-by-numbers.ts'
 export { rowsOfPerson } from './rows-of-person.ts'
 export { contactOf, peopleVersion, personLabels, survivorOf } from './tables.ts'
 export type * from './types.ts'
@@ -86,3 +87,4 @@ export { mergePeople, type PeopleMerged, type PeopleUnmerged, undoMerge } from '
 export type { MergeId, MergeRow } from './merge-tables.ts'
 export { type CardFact, type CardNumber, openPerson, type PersonCard } from './open-person.ts'
 export { formatNumber, looksLikeNumber, parseNumber } from './parse-number.ts'
+export { peopleRoutes } from './routes.ts'

@@ -6,7 +6,7 @@ import { type Refusal, refused } from '#kernel/refusal.ts'
 import { changeState } from './change-state.ts'
 import type { PrescriptionRefusal } from './refusals.ts'
 import { lockPrescription } from './tables.ts'
-import type { Prescription, PrescriptionId } from './types.ts'
+import type { Prescription, PrescriptionId, PrescriptionSource } from './types.ts'
 
 export type CancelOutcome =
   | { outcome: 'changed'; prescription: Prescription }
@@ -31,11 +31,15 @@ export async function cancelWithin(
   tx: Transaction,
   context: Context,
   { prescriptionId, reason }: { prescriptionId: PrescriptionId; reason: string },
+  source?: PrescriptionSource,
 ): Promise<CancelOutcome> {
   const found = await lockPrescription(tx, prescriptionId)
   if (!found) return refused('prescription-not-found')
   const verb = found.state === 'draft' ? 'post' : 'decide'
-  const forbidden = refuseUnless(context, verb, 'prescription', { siteId: found.siteId })
+  const forbidden =
+    source === 'imported'
+      ? refuseUnless(context, 'post', 'prescription-file', { siteId: found.siteId })
+      : refuseUnless(context, verb, 'prescription', { siteId: found.siteId })
   if (forbidden) return forbidden
   const changed = await changeState(tx, context, {
     prescriptionId,

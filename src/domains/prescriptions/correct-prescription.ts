@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { type Queryable, sql, type Transaction } from '#kernel/db/index.ts'
 import { refused } from '#kernel/refusal.ts'
 import { cancelWithin } from './cancel-prescription.ts'
+import { prepareAll } from './prepare-prescription.ts'
 import type { PrescriptionId } from './types.ts'
 import {
   type WriteOutcome,
@@ -35,11 +36,15 @@ export function correctPrescription(
     if (later && later.key !== prescription.idempotencyKey) {
       return refused('prescription-corrected', { number: later.oldNumber, by: later.number })
     }
+    const source = { ...by, correctsId: prescriptionId }
     if (!later) {
-      const cancelled = await cancelWithin(tx, context, { prescriptionId, reason })
+      // Before anything is cancelled: a refusal inside the caller's transaction undoes nothing.
+      const [ready] = await prepareAll(context, [{ ...prescription, by: source }], tx)
+      if (ready?.outcome === 'refused') return ready
+      const cancelled = await cancelWithin(tx, context, { prescriptionId, reason }, by.source)
       if (cancelled.outcome === 'refused') return cancelled
     }
-    return writePrescription(context, prescription, { ...by, correctsId: prescriptionId }, tx)
+    return writePrescription(context, prescription, source, tx)
   })
 }
 

@@ -19,6 +19,7 @@ export {
   type PrescriptionFilter,
   type PrescriptionRow,
 } from './find-prescriptions.ts'
+export { prescriptionsImport } from './import/prescription-file.ts'
 export { prescriptionLocales } from './locales/index.ts'
 export {
   formCode,
@@ -85,3 +86,71 @@ export {
   type WrittenBy,
 } from './write-prescription.ts'
 export { prescriptionWritingRoutes } from './writing-routes.ts'
+export { type Dispense, dispense, type DispenseOutcome } from './counter/dispense.ts'
+export {
+  type CounterHit,
+  findAtCounter,
+  type FindAtCounterOutcome,
+} from './counter/find-at-counter.ts'
+export type { CounterRefusal, HandedOver } from './counter/hand-over.ts'
+export { counterLocales } from './counter/locales/index.ts'
+export {
+  lookUpPrescription,
+  type LookUpOutcome,
+  type PublicPrescription,
+} from './counter/look-up-prescription.ts'
+export {
+  type DispensingDifference,
+  type DispensingProof,
+  proveDispensing,
+} from './counter/prove-dispensing.ts'
+export {
+  type CounterSheet,
+  type Offer,
+  readCounterSheet,
+  type SheetCheck,
+  type SheetLot,
+  type SheetOutcome,
+} from './counter/read-counter-sheet.ts'
+export { counterRefusals } from './counter/refusals.ts'
+export {
+  type ReverseDispensing,
+  reverseDispensing,
+  type ReverseOutcome,
+} from './counter/reverse-dispensing.ts'
+export {
+  type TurnAway,
+  turnAway,
+  type TurnAwayOutcome,
+  type TurnAwayReason,
+  turnAwayReasons,
+} from './counter/turn-away.ts'
+export { allocateArrivals, type Allocated, type Arrivals } from './deferral/allocate-arrivals.ts'
+export type { DeferralMark } from './deferral/continue-deferral.ts'
+export {
+  type DeferOutcome,
+  type DeferPrescription,
+  deferPrescription,
+} from './deferral/defer-prescription.ts'
+export { deferralSubscriber } from './deferral/deferral-subscriber.ts'
+export type { Deferral, DeferralId, DeferralState } from './deferral/deferral-tables.ts'
+export { type DueDay, dueDayOf, type Urgency, urgencyOf } from './deferral/due-day.ts'
+export {
+  type FetchDeferred,
+  fetchDeferred,
+  type FetchOutcome,
+} from './deferral/fetch-deferred.ts'
+export {
+  type DeferralRow,
+  type ListDeferrals,
+  listDeferrals,
+} from './deferral/list-deferrals.ts'
+export { deferralQuestions } from './deferral/questions.ts'
+export { deferralLocales } from './deferral/locales/index.ts'
+export { deferralJobs, releaseUnfetched } from './deferral/release-unfetched.ts'
+export {
+  type WithdrawDeferral,
+  withdrawDeferral,
+  type WithdrawOutcome,
+} from './deferral/withdraw-deferral.ts'
+export { prescriptionsSection } from './site/section.ts'

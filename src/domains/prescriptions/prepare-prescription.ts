@@ -119,11 +119,7 @@ async function prepareOne(
   named: Named,
   within: Database | Transaction,
 ): Promise<Prepared | PrepareRefusal> {
-  const forbidden =
-    refuseUnless(context, 'post', 'prescription', { siteId: command.siteId }) ??
-    (command.isSigned
-      ? refuseUnless(context, 'decide', 'prescription', { siteId: command.siteId })
-      : undefined)
+  const forbidden = refuseWriting(context, command, by)
   if (forbidden) return forbidden
   const today = localDate(context.at, context.region.timeZone)
   const issuedOn = dayOf(context, command)
@@ -183,6 +179,19 @@ async function prepareOne(
       importId: by.importId ?? null,
     },
   }
+}
+
+/** A clinic's file brings what its doctors have signed: sending the file is what is asked for. */
+function refuseWriting(
+  context: Context,
+  { siteId, isSigned }: WritePrescription,
+  { source }: WrittenBy,
+): ForbiddenRefusal | undefined {
+  if (source === 'imported') return refuseUnless(context, 'post', 'prescription-file', { siteId })
+  return (
+    refuseUnless(context, 'post', 'prescription', { siteId }) ??
+    (isSigned ? refuseUnless(context, 'decide', 'prescription', { siteId }) : undefined)
+  )
 }
 
 type Found = { doctor: Doctor; medicine: Medicine; medicineText: string; person: PersonFacts }

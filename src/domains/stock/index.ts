@@ -17,6 +17,7 @@ export {
   type LotWish,
   proposeFirstExpiryFirst,
 } from './first-expiry-first.ts'
+export { fullName as medicineFullName, MedicineFinder } from './find-medicine.ts'
 export { type FreeLot, listFreeLots } from './free-lots.ts'
 export { type HoldId, holdLot, type HoldLot } from './hold-lot.ts'
 export { stockJobs } from './jobs.ts'
@@ -28,6 +29,7 @@ export { stockLocales } from './locales/index.ts'
 export { isUsableOn, type Lot, type LotDetails, type LotId } from './lot.ts'
 export { ensureLots, findLots } from './lots.ts'
 export { type MoveOutcome, type Movement, type MovementLine, moveStock } from './move-stock.ts'
+export { listOwnEntries, type OwnEntry } from './own-documents.ts'
 export { postCount, type PostCount } from './post-count.ts'
 export { postMovement } from './post-movement.ts'
 export { postStockFile, type PostStockFile } from './post-stock-file.ts'

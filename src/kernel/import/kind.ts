@@ -69,6 +69,8 @@ export type ImportKind<Value = never, Lookup = never> = {
     rows: readonly NumberedValue<Value>[],
     options: Facts,
     lookup: Lookup,
+    /** The file, for rows that keep where they came from. */
+    importId: number,
   ) => Promise<readonly PostedRow[] | Refusal>
 }
 

@@ -44,7 +44,7 @@ export async function postFile(context: Context, importId: number): Promise<Post
         staged.map(({ number, cells }) => mappedRow(number, cells, file.mapping, kind.columns)),
         lookup,
       )
-      const posted = await kind.post(tx, context, good, file.options, lookup)
+      const posted = await kind.post(tx, context, good, file.options, lookup, importId)
       if (isRefusal(posted)) throw new WholeFileRefused(posted)
       const results: PostedRow[] = [
         ...posted,
