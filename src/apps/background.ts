@@ -1,5 +1,6 @@
 import { availabilitySubscriber } from '#domains/availability/index.ts'
 import { configuredChannels, messageJobs } from '#domains/messages/index.ts'
+import { deferralJobs, deferralSubscriber } from '#domains/prescriptions/index.ts'
 import { keepDemonstrationFresh } from '#domains/simulation/index.ts'
 import { prescriptionJobs } from '#domains/prescriptions/index.ts'
 import { stockJobs } from '#domains/stock/index.ts'
@@ -11,7 +12,10 @@ import { type JobDefinition, startJobs } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
 
 /** Who wants to know what happened in a region. */
-const subscribers: readonly Subscriber[] = [availabilitySubscriber]
+const subscribersOf = (region: Region): readonly Subscriber[] => [
+  availabilitySubscriber,
+  deferralSubscriber(() => systemContext(region, 'deferrals')),
+]
 
 const everyMinute = '* * * * *'
 const everyHour = '7 * * * *'
@@ -30,6 +34,7 @@ export async function startBackgroundWork(
   const contexts = () => regions.map((region) => systemContext(region, 'job'))
   const definitions = [
     ...stockJobs(contexts),
+    ...deferralJobs(contexts),
     ...prescriptionJobs(contexts),
     ...messageJobs(contexts, configuredChannels(configuration)),
     ...regions.flatMap((region) => jobsOf(region, configuration.isDemonstration)),
@@ -69,6 +74,7 @@ async function keepDelivering(
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Promise<void> {
+  const subscribers = subscribersOf(region)
   while (!signal.aborted) {
     for (const subscriber of subscribers) {
       await deliverEvents(region.db, subscriber, new Date()).catch(onError)

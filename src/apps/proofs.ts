@@ -1,5 +1,5 @@
 import { availabilitySubscriber, proveAvailability } from '#domains/availability/index.ts'
-import { proveWards } from '#domains/prescriptions/index.ts'
+import { proveDispensing, proveWards } from '#domains/prescriptions/index.ts'
 import { proveStock } from '#domains/stock/index.ts'
 import { proveAudit } from '#kernel/audit.ts'
 import { deliverEvents } from '#kernel/events.ts'
@@ -27,6 +27,7 @@ export const proofs: readonly Proof[] = [
       return { checked: entries, differences }
     },
   },
+  { name: 'dispensing', run: proveDispensing },
   { name: 'wards', run: proveWards },
   {
     name: 'availability',

@@ -1,8 +1,10 @@
 /** The public site: a table of contents of the slices' pages. */
+import { randomBytes } from 'node:crypto'
 import { availabilitySection } from '#domains/availability/index.ts'
 import { rightsSection } from '#domains/entitlement/index.ts'
 import { listSites } from '#domains/facilities/index.ts'
 import { hotlineSection } from '#domains/hotline/index.ts'
+import { prescriptionsSection } from '#domains/prescriptions/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { Api } from '#kernel/http/index.ts'
 import type { Region } from '#kernel/region.ts'
@@ -27,9 +29,17 @@ export function siteErrors(
   return siteErrorPage(regions, optionsOf(surroundings))
 }
 
+/** Lives as long as the process: what is hashed with it can be compared for an hour, and never undone. */
+const addressKey = randomBytes(32).toString('base64url')
+
 function optionsOf({ now }: SiteSurroundings): SiteOptions {
   return {
-    sections: [rightsSection, hotlineSection, availabilitySection],
+    sections: [
+      rightsSection,
+      prescriptionsSection(addressKey),
+      hotlineSection,
+      availabilitySection,
+    ],
     isDemonstration,
     ...(now ? { now } : {}),
   }

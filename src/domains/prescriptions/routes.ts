@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
 import { formRoutes } from './forms/routes.ts'
+import { counterRoutes } from './counter/routes.ts'
 import { openPrescription } from './open-prescription.ts'
 import { wardRoutes } from './wards/routes.ts'
 
@@ -14,6 +15,7 @@ const ofPrescription = Type.Object({
 /** All routes of the slice; each sub folder brings its own and is mounted here. */
 export function prescriptionRoutes(api: Api): void {
   writingRoutes(api)
+  counterRoutes(api)
   formRoutes(api)
   wardRoutes(api)
 }

@@ -164,7 +164,7 @@ async function look(
     ...checksOfPrescription({
       today,
       prescription: { ...prescription, isSigned: prescription.signedAt !== null },
-      isDeferred: deferral !== undefined,
+      isDeferred: deferral?.term.outlives === true,
       right,
       formsNeeded: right.formsNeeded,
       tooEarly,

@@ -109,8 +109,19 @@ async function releaseWhatIsOver(
       unfetchedCount: deferral.unfetchedCount + (isUnfetched ? 1 : 0),
     })
   }
-  const waiting = now.toSorted((a, b) => a.unfetchedCount - b.unfetchedCount)
+  const waiting = now.toSorted(inQueue)
   return { waiting: waiting.filter((each) => isOfferedAgain(context, each)), released }
+}
+
+/** The order of `lockQueue`, after what was not fetched has been counted. */
+function inQueue(a: QueuedDeferral, b: QueuedDeferral): number {
+  const day = (due: string | null) => due ?? '9999'
+  return (
+    a.unfetchedCount - b.unfetchedCount ||
+    (day(a.dueOn) === day(b.dueOn) ? 0 : day(a.dueOn) < day(b.dueOn) ? -1 : 1) ||
+    a.requestedAt.getTime() - b.requestedAt.getTime() ||
+    a.id - b.id
+  )
 }
 
 function isOfferedAgain({ region, at }: Context, { unfetchedCount }: QueuedDeferral): boolean {

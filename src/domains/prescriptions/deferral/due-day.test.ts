@@ -86,6 +86,14 @@ describe('the due day of a deferral', () => {
     expect(due(question('2025-09-01')).dueOn).toBe('2025-09-15')
   })
 
+  it('lets the prescription outlive its last day, unless the law of the day says otherwise', () => {
+    expect(due(question('2026-03-04')).outlives).toBe(true)
+    const harsh = law('request')
+    const rule = harsh.entries('deferral-rules', orderIn)[0]!
+    const entries = () => [rule, { ...rule, code: 'x', body: { 'outlives-prescription': false } }]
+    expect(dueDayOf(question('2026-03-04'), { ...harsh, entries }, calendar).outlives).toBe(false)
+  })
+
   it('is never guessed where the calendar of the year is not known', () => {
     expect(due(question('2026-12-28'))).toMatchObject({ why: 'calendar-unknown', workingDays: 10 })
     expect(due(question('2026-12-28')).dueOn).toBeUndefined()

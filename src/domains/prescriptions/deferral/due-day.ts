@@ -27,6 +27,8 @@ export type DueDay = {
   readonly dueOn?: PlainDate
   readonly why?: 'no-term' | 'calendar-unknown'
   readonly workingDays?: number
+  /** Whether a prescription that waits is good past its last day. */
+  readonly outlives: boolean
   readonly term?: DatedValue
   /** Where the start event stands. */
   readonly rule?: { readonly source: Citation; readonly judgement?: string }
@@ -49,12 +51,14 @@ export function dueDayOf(
 ): DueDay {
   const { requestedOn, lastDay } = question
   const kind = kindOf(question)
-  const rule = ruleOf(guarantees.entries('deferral-rules', requestedOn), kind)
+  const rules = guarantees.entries('deferral-rules', requestedOn)
+  const rule = ruleOf(rules, kind)
   const countsFrom: StartEvent = rule?.body['counts-from'] === 'expiry' ? 'expiry' : 'request'
   const counted = {
     kind,
     countsFrom,
     countedFrom: countsFrom === 'expiry' ? lastDay : requestedOn,
+    outlives: !rules.some(({ body }) => body['outlives-prescription'] === false),
     ...(rule
       ? { rule: { source: rule.source, ...(rule.judgement ? { judgement: rule.judgement } : {}) } }
       : {}),
