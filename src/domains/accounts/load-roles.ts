@@ -16,7 +16,10 @@ type RoleInFile = {
 /** The roles that the product ships: src/domains/accounts/roles.yaml. */
 export async function readShippedRoles(): Promise<Role[]> {
   const text = await readFile(join(import.meta.dirname, 'roles.yaml'), 'utf8')
-  return (parse(text) as RoleInFile[]).map((entry) => ({
+  const entries = parse(text) as RoleInFile[]
+  const codes = new Set(entries.map(({ role }) => role))
+  if (codes.size < entries.length) throw new Error('roles.yaml: a role stands there twice')
+  return entries.map((entry) => ({
     code: entry.role,
     names: entry.names,
     needsSecondFactor: entry['needs-second-factor'],
