@@ -11,11 +11,14 @@ const files = import.meta.glob<{ default: Texts }>([
   '../../kernel/import/staff/locales/*.json',
   '../../domains/*/locales/*.json',
   '../../domains/prescriptions/*/locales/*.json',
+  '../../domains/people/*/locales/*.json',
 ])
 /** The namespaces that are no slices, and the parts of slices with texts of their own. */
 const kernelFolders: Readonly<Record<string, string>> = {
   staff: '../../kernel/staff',
   imports: '../../kernel/import/staff',
+  'people-attachment': '../../domains/people/attachment',
+  'people-staff': '../../domains/people/staff',
   'prescriptions-counter': '../../domains/prescriptions/counter',
   'prescriptions-deferral': '../../domains/prescriptions/deferral',
   'prescriptions-forms': '../../domains/prescriptions/forms',

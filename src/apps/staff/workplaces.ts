@@ -1,6 +1,7 @@
 import { usersWorkplace } from '#domains/accounts/staff/index.ts'
 import { rightsWorkplace } from '#domains/entitlement/staff/index.ts'
 import { facilitiesWorkplace } from '#domains/facilities/staff/index.ts'
+import { lawWorkplace } from '#domains/guarantees/staff/index.ts'
 import { hotlineWorkplace } from '#domains/hotline/staff/index.ts'
 import { messagesWorkplace } from '#domains/messages/staff/index.ts'
 import { catalogueWorkplace } from '#domains/medicines/staff/index.ts'
@@ -16,6 +17,7 @@ export const workplaces: readonly Workplace[] = [
   hotlineWorkplace,
   messagesWorkplace,
   rightsWorkplace,
+  lawWorkplace,
   catalogueWorkplace,
   facilitiesWorkplace,
   importsWorkplace,

@@ -13,7 +13,7 @@ export function useDoctorColumns(): readonly Column<DoctorAnswer>[] {
         id: 'name',
         header: t('doctor.name'),
         value: (row) => row.fullName,
-        width: 260,
+        width: 300,
         grow: 2,
       },
       {
@@ -28,14 +28,14 @@ export function useDoctorColumns(): readonly Column<DoctorAnswer>[] {
         id: 'site',
         header: t('doctor.site'),
         value: (row) => row.siteName,
-        width: 230,
+        width: 270,
         grow: 1,
       },
       {
         id: 'settlement',
         header: t('doctor.settlement'),
         value: (row) => row.settlement?.[language] ?? '',
-        width: 170,
+        width: 190,
       },
       {
         id: 'attachment',

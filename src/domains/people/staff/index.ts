@@ -1,0 +1,30 @@
+import { defineWorkplace } from '#kernel/staff/workplace.ts'
+
+/** The workplace of the registrar: people, their facts, and requests for attachment. */
+export const peopleWorkplace = defineWorkplace({
+  slice: 'people',
+  id: 'people',
+  path: 'people',
+  titleKey: 'people:workplace.people',
+  icon: 'people',
+  permission: ['read', 'person'],
+  alsoFor: [['read', 'attachment']],
+  routes: [
+    { path: '', page: 'PeoplePage' },
+    {
+      path: 'attachments',
+      page: 'AttachmentsPage',
+      titleKey: 'people:workplace.attachments',
+      permission: ['read', 'attachment'],
+    },
+    {
+      path: 'duplicates',
+      page: 'DuplicatesPage',
+      titleKey: 'people:workplace.duplicates',
+      permission: ['manage', 'person'],
+    },
+    { path: '$personId', page: 'PersonPage', permission: ['read', 'person'] },
+  ],
+  load: () => import('./pages.ts'),
+  alsoTexts: ['people-staff', 'people-attachment', 'facilities'],
+})

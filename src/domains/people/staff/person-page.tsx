@@ -1,0 +1,147 @@
+import { Skeleton, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  DateField,
+  ErrorState,
+  Facts,
+  Mark,
+  Page,
+  Section,
+  useAnswer,
+  useFormat,
+  useRouteParam,
+  useSession,
+  useToday,
+} from '#kernel/staff/index.ts'
+import { addDays, type PlainDate } from '#kernel/plain-date.ts'
+import { startOfDay } from '#kernel/time-zone.ts'
+import { AttachmentSection } from './attachment-section.tsx'
+import classes from './desk.module.css'
+import { FactSection } from './fact-section.tsx'
+import { MergesSection } from './merges-section.tsx'
+import type { PersonAnswer } from './person-answers.ts'
+
+const kinds = ['category', 'condition', 'disability', 'refusal', 'residence', 'trusted'] as const
+
+/** The card of a person: who they are and what is known, today or on an earlier day. */
+export function PersonPage() {
+  const { t } = useTranslation('people-staff')
+  const personId = useRouteParam('personId')
+  const { region } = useSession()
+  const [knownOn, setKnownOn] = useState<PlainDate | null>(null)
+  const answer = useAnswer<PersonAnswer>(
+    `people/${encodeURIComponent(personId)}`,
+    knownOn ? { knownAt: startOfDay(addDays(knownOn, 1), region.timeZone).toISOString() } : {},
+  )
+  const person = answer.data
+  return (
+    <Page
+      title={person?.fullName ?? t('person.card')}
+      back={{ to: 'people', label: t('desk.title') }}
+      {...(person?.died ? { state: <DiedMark died={person.died} /> } : {})}
+    >
+      {answer.error && !person ? (
+        <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
+      ) : person ? (
+        <Card person={person} knownOn={knownOn} onKnownOn={setKnownOn} />
+      ) : (
+        <Stack gap="md" aria-hidden="true">
+          <Skeleton height={160} animate={false} />
+          <Skeleton height={320} animate={false} />
+        </Stack>
+      )}
+    </Page>
+  )
+}
+
+function DiedMark({ died }: { died: PlainDate }) {
+  const { t } = useTranslation('people-staff')
+  const format = useFormat()
+  return <Mark shape="cross" tone="quiet" label={t('person.diedOn', { day: format.date(died) })} />
+}
+
+function Card({
+  person,
+  knownOn,
+  onKnownOn,
+}: {
+  person: PersonAnswer
+  knownOn: PlainDate | null
+  onKnownOn: (on: PlainDate | null) => void
+}) {
+  const today = useToday()
+  const isPast = knownOn !== null && knownOn < today
+  return (
+    <Stack gap="md">
+      <KnownOn value={knownOn} onChange={onKnownOn} isPast={isPast} />
+      <Identity person={person} />
+      <AttachmentSection personId={person.id} isReadOnly={isPast} />
+      {kinds.map((kind) => (
+        <FactSection key={kind} person={person} kind={kind} isReadOnly={isPast} />
+      ))}
+      <MergesSection merges={person.merges} />
+    </Stack>
+  )
+}
+
+function KnownOn({
+  value,
+  onChange,
+  isPast,
+}: {
+  value: PlainDate | null
+  onChange: (on: PlainDate | null) => void
+  isPast: boolean
+}) {
+  const { t } = useTranslation('people-staff')
+  const format = useFormat()
+  return (
+    <div>
+      <div className={classes['knownOn']}>
+        <DateField
+          id="known-on"
+          value={value}
+          onChange={onChange}
+          label={t('person.knownOn')}
+          error={undefined}
+          required={false}
+          onUnreadable={() => undefined}
+        />
+      </div>
+      {isPast && value && (
+        <Text fw={600} role="status">
+          {t('person.pastView', { day: format.date(value) })}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Identity({ person }: { person: PersonAnswer }) {
+  const { t } = useTranslation('people-staff')
+  const format = useFormat()
+  return (
+    <Section title={t('person.identity')}>
+      <Facts
+        items={[
+          [t('person.born'), format.date(person.born)],
+          [t('person.sex'), t(`sex.${person.sex}`)],
+          ...person.numbers.map(
+            ({ kind, text, isCurrent }) =>
+              [
+                t(`number.${kind}`),
+                isCurrent ? text : t('person.formerNumber', { value: text }),
+              ] as const,
+          ),
+          [t('person.telephone'), person.telephone],
+          [t('person.email'), person.email],
+          ...(person.isLowMobility
+            ? [[t('person.mobility'), t('person.lowMobility')] as const]
+            : []),
+        ]}
+      />
+      {person.isDemonstration && <Text c="dimmed">{t('person.demonstration')}</Text>}
+    </Section>
+  )
+}
