@@ -7,6 +7,7 @@ import {
   signInRoutes,
 } from '#domains/accounts/index.ts'
 import { entitlementRoutes } from '#domains/entitlement/index.ts'
+import { guaranteesRoutes } from '#domains/guarantees/index.ts'
 import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
 import { medicineRoutes } from '#domains/medicines/index.ts'
@@ -18,13 +19,14 @@ import {
   prescriptionWritingRoutes,
   programVerifier,
 } from '#domains/prescriptions/index.ts'
-import { attachmentRoutes } from '#domains/people/index.ts'
+import { attachmentRoutes, peopleRoutes } from '#domains/people/index.ts'
 import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
 import { errorDocumentRoutes, healthRoutes } from './health.ts'
+import { questions } from './questions.ts'
 import { siteErrors, siteRoutes } from './site/index.ts'
 import { staffAppRoutes } from './staff-app.ts'
 
@@ -51,7 +53,9 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       accountRoutes(signIn),
       medicineRoutes,
       facilityRoutes,
+      guaranteesRoutes(questions),
       entitlementRoutes,
+      peopleRoutes,
       attachmentRoutes,
       stockRoutes,
       prescriptionRoutes,

@@ -45,10 +45,10 @@ describe('the categories', () => {
   })
 
   it('begin with their act', () => {
-    const codes = listCategories(guarantees, plainDate('2020-06-16')).map(({ code }) => code)
-    expect(codes).not.toContain('1.00000.0107')
-    expect(listCategories(guarantees, plainDate('2020-06-17')).map(({ code }) => code)).toContain(
-      '1.00000.0107',
+    const codes = listCategories(guarantees, plainDate('2012-04-25')).map(({ code }) => code)
+    expect(codes).not.toContain('1.00000.0124')
+    expect(listCategories(guarantees, plainDate('2012-04-26')).map(({ code }) => code)).toContain(
+      '1.00000.0124',
     )
   })
 })

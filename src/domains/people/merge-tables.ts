@@ -7,7 +7,7 @@ export type MergeId = Id<'PersonMerge'>
 
 /** A merge that holds: which row is read through which, by whom and why. */
 export type MergeRow = {
-  readonly mergeId: MergeId
+  readonly id: MergeId
   readonly from: PersonId
   readonly into: PersonId
   readonly fullName: string
@@ -20,7 +20,7 @@ export type MergeRow = {
 /** The merges that hold into any of the rows, newest first. */
 export async function listMergesInto(db: Queryable, ids: readonly PersonId[]): Promise<MergeRow[]> {
   return db.many<MergeRow>(sql`
-    SELECT merge.id AS "mergeId", from_id AS "from", into_id AS "into",
+    SELECT merge.id, from_id AS "from", into_id AS "into",
            concat_ws(' ', family_name, given_name, nullif(patronymic, '')) AS "fullName",
            born_on AS born, merged_at AS "mergedAt", merged_by AS "mergedBy", reason
     FROM person_merge merge JOIN person ON person.id = merge.from_id

@@ -43,11 +43,12 @@ export type PersonCard = IdentityRow & {
 
 /**
  * Opens the record of a person; of somebody who was merged, that of the survivor. Every opening
- * leaves an entry in the audit.
+ * leaves an entry in the audit. With `knownAt`, the facts are those that were known then.
  */
 export async function openPerson(
   context: Context,
   personId: PersonId,
+  { knownAt }: { knownAt?: Date } = {},
 ): Promise<PersonCard | PersonUnknown | ForbiddenRefusal> {
   const forbidden = refuseUnless(context, 'read', 'person')
   if (forbidden) return forbidden
@@ -67,8 +68,8 @@ export async function openPerson(
     selectIdentity(db, survivor),
     selectMore(db, survivor),
     selectNumbers(db, ids),
-    selectFacts(db, { personIds: ids }),
-    readFacts(db, [survivor], { on }),
+    selectFacts(db, { personIds: ids, ...(knownAt ? { knownAt } : {}) }),
+    readFacts(db, [survivor], { on, ...(knownAt ? { knownAt } : {}) }),
     listMergesInto(db, ids),
   ])
   const now = today.get(survivor)
