@@ -181,6 +181,40 @@ describe('printing over HTTP', () => {
     await app.close()
   })
 
+  it('prints the journal of a pharmacy for its own people, with every request of the days', async () => {
+    const context = contextOf(test.region)
+    const { pharmacyId, medicineId } = await makeTestClinic(context)
+    const { id, number, personId } = await writeTestPrescription(context)
+    await test.region.db.run(sql`
+      INSERT INTO deferral (prescription_id, site_id, person_id, medicine_id, programme, units,
+        requested_at, requested_by, counted_from, due_on, term, state)
+      VALUES (${id}, ${pharmacyId}, ${personId}, ${medicineId}, 'federal', 30, ${context.at}, 'test',
+        '2026-03-13', '2026-03-27', '{}', 'waiting')`)
+    const ask = async (siteId: number, from: string) => {
+      const app = await serve({ verb: 'read', document: 'dispensing', siteId: pharmacyId })
+      const answer = await app.inject(
+        `/api/ru-smolensk/deferrals/journal.pdf?siteId=${siteId}&from=${from}&to=2026-03-13`,
+      )
+      await app.close()
+      return answer
+    }
+    expect((await ask(pharmacyId + 1, '2026-03-01')).statusCode).toBe(403)
+    expect((await ask(pharmacyId, '2026-03-14')).json()).toMatchObject({
+      code: 'journal-period-impossible',
+    })
+    const [page] = await pagesOfPdf(
+      new Uint8Array((await ask(pharmacyId, '2026-03-13')).rawPayload),
+    )
+    for (const words of [
+      'Журнал отсроченного обеспечения',
+      number,
+      '27.03.2026',
+      'ждёт поступления',
+    ]) {
+      expect(page).toContain(words)
+    }
+  })
+
   it('prints a code by which the counter finds the prescription', () => {
     const code = formCode('148-1/у-04(л)', '660042-26000123')
     expect(readFormCode(code)?.number).toBe('660042-26000123')

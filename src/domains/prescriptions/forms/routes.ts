@@ -2,7 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
-import { printDeferralMark } from './deferral-mark.ts'
+import { isPlainDate } from '#kernel/plain-date.ts'
+import { refused } from '#kernel/refusal.ts'
+import { type JournalOutcome, printDeferralJournal } from './deferral-journal.ts'
+import { type MarkOutcome, printDeferralMark } from './deferral-mark.ts'
 import { paperForms } from './form-code.ts'
 import { type PrintOutcome, printForms } from './print-forms.ts'
 
@@ -16,8 +19,13 @@ const ofPrescription = Type.Object({
 /** At once, so that a day of a doctor is one file and one thread is not held for minutes. */
 const mostAtOnce = 50
 
-/** Papers of prescriptions: the official forms, several in one file, and the mark of deferral. */
+/** Papers of prescriptions: the official forms, several in one file, and the mark and the journal of deferral. */
 export function formRoutes(api: Api): void {
+  paperRoutes(api)
+  journalRoutes(api)
+}
+
+function paperRoutes(api: Api): void {
   api.get(
     '/prescriptions/:id/form.pdf',
     {
@@ -65,10 +73,32 @@ export function formRoutes(api: Api): void {
   )
 }
 
+function journalRoutes(api: Api): void {
+  const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+  api.get(
+    '/deferrals/journal.pdf',
+    {
+      config: { access: ['read', 'dispensing'] },
+      schema: {
+        tags,
+        querystring: Type.Object({ siteId: Type.Integer({ minimum: 1 }), from: day, to: day }),
+      },
+    },
+    async (request, reply) => {
+      const { siteId, from, to } = request.query
+      const days = isPlainDate(from) && isPlainDate(to) ? { from, to } : undefined
+      const printed = days
+        ? await printDeferralJournal(request.context, { siteId, ...days })
+        : refused('journal-period-impossible', { atMostDays: 366 })
+      return sendPdf(request, reply, printed)
+    },
+  )
+}
+
 function sendPdf(
   request: FastifyRequest,
   reply: FastifyReply,
-  printed: PrintOutcome | Awaited<ReturnType<typeof printDeferralMark>>,
+  printed: PrintOutcome | MarkOutcome | JournalOutcome,
 ): FastifyReply {
   void reply.header('cache-control', 'no-store')
   if (printed.outcome === 'refused') return sendOutcome(request, reply, printed)
