@@ -101,7 +101,13 @@ function useColumns(): readonly Column<MessageAnswer>[] {
   const { t } = useTranslation('messages')
   return useMemo(() => {
     const own: Column<MessageAnswer>[] = [
-      { id: 'reference', header: t('page.reference'), value: (row) => row.reference, width: 150 },
+      {
+        id: 'reference',
+        header: t('page.reference'),
+        value: (row) => row.reference,
+        width: 172,
+        grow: 0,
+      },
       {
         id: 'state',
         header: t('page.state'),
