@@ -1,5 +1,11 @@
 export type { Benefit, Gets } from './benefit.ts'
 export type { Truth } from './conditions/truth.ts'
+export { type Evaluation, evaluateColumns } from './columns/evaluate.ts'
+export { type FactColumns, FactColumnsBuilder } from './columns/fact-columns.ts'
+export { noRight, rightAnswers } from './columns/pattern-rights.ts'
+export { type CompiledLaw, compileBenefits } from './compile-benefits.ts'
+export type { Condition, Leaf as LeafOfLaw } from './conditions/condition.ts'
+export type { PersonFacts } from './person-facts.ts'
 export { countRights, type RightCount, type RightCounts } from './count-rights.ts'
 export {
   type AsKnown,
