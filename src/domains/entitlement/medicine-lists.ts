@@ -54,6 +54,16 @@ export function findListed(
   return row && { list: gets.list, row, isByCommission: row.columns['commission'] === 'yes' }
 }
 
+/** How many INNs a right opens. */
+export function countListed(
+  lists: MedicineLists,
+  gets: { readonly list: string; readonly for: string | undefined },
+): number {
+  const inns = lists.get(gets.list) ?? new Map<string, readonly ListRow[]>()
+  const serves = ({ columns }: ListRow) => isFor(columns['for'] ?? '', gets.for)
+  return [...inns.values()].filter((rows) => rows.some(serves)).length
+}
+
 /** A row may name several uses; a row without any serves all, and a right without one takes every row. */
 function isFor(uses: string, wanted: string | undefined): boolean {
   return wanted === undefined || uses === '' || uses.split(/[\s,]+/).includes(wanted)

@@ -13,6 +13,8 @@ import {
 } from '#kernel/site/index.ts'
 import { type DescribedReason, describeDecision } from '../describe-decision.ts'
 import { dayText } from '../describe-values.ts'
+import { lawOfDay } from '../law-of-day.ts'
+import { countListed } from '../medicine-lists.ts'
 import type { RightOutcome } from '../rights-of-facts.ts'
 
 export type RightsAnswer = {
@@ -52,10 +54,10 @@ function heldRight(view: SiteView, outcome: RightOutcome, { on, guarantees }: Ri
   const entry = guarantees.entries('benefits', on).find(({ code }) => code === outcome.benefit)
   const programme = guarantees.programmes(on).find(({ code }) => code === outcome.programme)
   const percent = outcome.patientPaysPercent
+  const { benefits, lists } = lawOfDay(guarantees, on)
+  const gets = benefits.find(({ code }) => code === outcome.benefit)?.gets
   const inns =
-    outcome.list === null
-      ? undefined
-      : new Set(guarantees.list(outcome.list, on).map(({ columns }) => columns['inn'])).size
+    gets?.list === undefined ? undefined : countListed(lists, { list: gets.list, for: gets.for })
   return html`<section class="call"><h2>${outcome.names[language]}</h2><p>${textOf(entry, 'plain', language)}</p>${descriptions(
     [
       [say('right.pay'), percent === 0 ? say('right.free') : say('right.percent', { percent })],

@@ -102,14 +102,15 @@ function groupOf(
         isTicked: form.ticked.has(code),
       })
       if (!asksSince) return tick
-      return html`${tick}<div class="under">${textField({
+      return html`<div class="asks">${tick}<div class="under">${textField({
         name: sinceField(code),
-        label: say('form.since', { what: name }),
+        label: say('form.since'),
+        hint: say('form.since-hint'),
         value: form.since.get(code) ?? '',
         error: errorOf(errors, sinceField(code)),
         maxLength: 20,
         isNarrow: true,
-      })}</div>`
+      })}</div></div>`
     },
   )}</fieldset>`
 }
