@@ -14,6 +14,7 @@ import {
   insertDeferral,
   lockOpenDeferral,
   markSetAside,
+  setDeferredUnits,
 } from '../deferral/deferral-tables.ts'
 import type { PrescriptionState } from '../prescription-state.ts'
 import { lockPrescription } from '../tables.ts'
@@ -129,6 +130,8 @@ async function waitsAgain(
     (await lockOpenDeferral(tx, prescription.id)) ??
     (await reopen(context, tx, prescription, dispensing, dispensedUnits))
   if (!open) return false
+  // It waits for all that is left now, what was just taken back included.
+  await setDeferredUnits(tx, open.id, prescription.units - dispensedUnits)
   const kept = await listSetAsides(tx, { reference: prescription.number })
   const until = kept.map(({ expiresAt }) => expiresAt).toSorted((a, b) => +b - +a)[0]
   if (until && open.state === 'waiting') await markSetAside(tx, open.id, until)

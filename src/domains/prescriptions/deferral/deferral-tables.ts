@@ -155,6 +155,10 @@ export function markWaiting(tx: Queryable, id: DeferralId, isUnfetched: boolean)
     WHERE id = ${id} AND ended_at IS NULL`)
 }
 
+export function setDeferredUnits(tx: Queryable, id: DeferralId, units: number): Promise<number> {
+  return tx.run(sql`UPDATE deferral SET units = ${units} WHERE id = ${id} AND units <> ${units}`)
+}
+
 export function markTold(tx: Queryable, id: DeferralId, at: Date): Promise<number> {
   return tx.run(sql`UPDATE deferral SET told_at = ${at} WHERE id = ${id}`)
 }
