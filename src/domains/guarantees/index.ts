@@ -6,10 +6,12 @@ export {
   describeValue,
   describeValues,
 } from './describe-value.ts'
+export type { DescribedCase, DescribedLaw, DescribedPeriod } from './describe-entries.ts'
 export { guaranteesFolder, listRegionIds, type LoadedPack, loadPack } from './load-pack.ts'
 export { guaranteesLocales } from './locales.ts'
 export { describePackProblem, PackInvalid, type PackProblem } from './pack-problem.ts'
 export { guaranteesQuestions } from './questions.ts'
+export { guaranteesRoutes } from './routes.ts'
 export { listPacks } from './tables.ts'
 export { termEndsOn } from './term-ends-on.ts'
 export {

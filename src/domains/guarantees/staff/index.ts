@@ -1,0 +1,13 @@
+import { defineWorkplace } from '#kernel/staff/workplace.ts'
+
+/** The law that the program goes by: what is in force on a day, by which act, how it changed. */
+export const lawWorkplace = defineWorkplace({
+  slice: 'guarantees',
+  id: 'law',
+  path: 'law',
+  titleKey: 'guarantees:workplace.law',
+  icon: 'scales',
+  permission: ['read', 'guarantee'],
+  routes: [{ path: '', page: 'LawPage' }],
+  load: () => import('./pages.ts'),
+})

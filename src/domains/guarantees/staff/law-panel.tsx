@@ -1,0 +1,87 @@
+import { List, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Names } from '#kernel/language.ts'
+import { Facts, Mark, Section, useAnswer, useFormat, useLanguage } from '#kernel/staff/index.ts'
+import type { ActAnswer, HistoryAnswer, LawAnswer, LawSection } from './law-answers.ts'
+import { WhoTree } from './who-tree.tsx'
+
+/** One entry of law: whom it is for, on what conditions, by which act, how it changed, its cases. */
+export function LawPanel({ entry, section }: { entry: LawAnswer; section: LawSection }) {
+  const { t } = useTranslation('guarantees')
+  const language = useLanguage()
+  const format = useFormat()
+  const history = useAnswer<HistoryAnswer>('guarantees/history', { section, code: entry.code })
+  const { body } = entry
+  const plain = namesIn(body['plain'])
+  const bring = namesIn(body['bring'])
+  return (
+    <Stack gap="md">
+      {plain && <Text>{plain[language]}</Text>}
+      <Facts
+        items={[
+          [t('law.code'), entry.code],
+          [t('law.from'), format.date(entry.from)],
+          [t('law.to'), entry.to && format.date(entry.to)],
+          [t('value.source'), <Source key="source" act={entry.act} place={entry.place} />],
+        ]}
+      />
+      {entry.judgement !== null && (
+        <div>
+          <Mark shape="half" tone="action" label={t('value.judgement')} />
+          <Text>{entry.judgement}</Text>
+        </div>
+      )}
+      {body['who'] !== undefined && (
+        <Section title={t('law.conditions')}>
+          <WhoTree condition={body['who']} />
+        </Section>
+      )}
+      {bring && (
+        <Section title={t('law.bring')}>
+          <Text>{bring[language]}</Text>
+        </Section>
+      )}
+      <Section title={t('value.history')}>
+        <List>
+          {history.data?.periods.map(({ from, to, isRepealed, act, place }) => (
+            <List.Item key={from}>
+              {to === null
+                ? t('value.from', { from: format.date(from) })
+                : t('value.from-to', { from: format.date(from), to: format.date(to) })}
+              {isRepealed && ` · ${t('law.repealed')}`}
+              {' · '}
+              <Source act={act} place={place} />
+            </List.Item>
+          ))}
+        </List>
+      </Section>
+      <Section title={t('law.cases')}>
+        {history.data?.cases.length === 0 && <Text>{t('law.noCases')}</Text>}
+        <List>
+          {history.data?.cases.map(({ title, note, agrees }) => (
+            <List.Item key={title}>
+              <Mark
+                shape={agrees ? 'check' : 'cross'}
+                tone={agrees ? 'right' : 'wrong'}
+                label={t(agrees ? 'law.agrees' : 'law.differs')}
+              />{' '}
+              {title}
+              {note !== null && ` (${note})`}
+            </List.Item>
+          ))}
+        </List>
+      </Section>
+    </Stack>
+  )
+}
+
+function Source({ act, place }: { act: ActAnswer; place: string | null }) {
+  const language = useLanguage()
+  const number = act.number === undefined ? '' : ` № ${act.number}`
+  return <>{[`${act.title[language]}${number}`, place].filter(Boolean).join(', ')}</>
+}
+
+function namesIn(value: unknown): Names | undefined {
+  const isNames = typeof value === 'object' && value !== null && 'ru' in value && 'en' in value
+  return isNames ? (value as Names) : undefined
+}
