@@ -5,7 +5,7 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Truth } from './conditions/truth.ts'
 import { lawOfDay } from './law-of-day.ts'
 import type { PersonFacts } from './person-facts.ts'
-import { type Asked, askBenefit } from './state-reasons.ts'
+import { type Asked, askBenefit, readPerson } from './state-reasons.ts'
 
 /** One benefit, asked for one person. */
 export type RightOutcome = {
@@ -33,9 +33,10 @@ export function rightsOfFacts(
   guarantees: Guarantees,
 ): Decision<RightOutcome>[] {
   const law = lawOfDay(guarantees, on)
+  const read = readPerson(facts)
   return law.benefits.map((benefit) => {
-    const asked = askBenefit(benefit, facts)
-    return decide(rightOutcome(asked), on, asked.reasons, guarantees.hash)
+    const asked = askBenefit(benefit, read)
+    return decide(rightOutcome(asked), on, asked.reasons(), guarantees.hash)
   })
 }
 
@@ -59,7 +60,9 @@ function rightOutcome(asked: Asked): RightOutcome {
  */
 export function categoryOf({ benefit, reasons }: Asked): string | undefined {
   if (benefit.category !== undefined) return benefit.category
-  const held = reasons.find(({ condition, holds }) => condition === 'in-category' && holds === true)
+  const held = reasons().find(
+    ({ condition, holds }) => condition === 'in-category' && holds === true,
+  )
   const code = held?.fact.values['code']
   return typeof code === 'string' ? code : undefined
 }

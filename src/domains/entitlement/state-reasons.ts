@@ -1,4 +1,4 @@
-import type { Fact, Reason, Remedy } from '#kernel/decision.ts'
+import type { Reason } from '#kernel/decision.ts'
 import type { Benefit } from './benefit.ts'
 import { type Condition, type Explained, type Leaf, truthOf } from './conditions/condition.ts'
 import { notOf, type Truth } from './conditions/truth.ts'
@@ -8,7 +8,22 @@ import type { PersonFacts } from './person-facts.ts'
 export type Asked = {
   readonly benefit: Benefit
   readonly holds: Truth
-  readonly reasons: readonly Reason[]
+  /** The conditions that decide it; put into words only when they are asked for. */
+  readonly reasons: () => readonly Reason[]
+}
+
+/** Everything that the law's conditions say of one person; each is looked at once, whatever benefit asks it. */
+export type PersonReading = (leaf: Leaf) => Explained
+
+export function readPerson(facts: PersonFacts): PersonReading {
+  const explained = new Map<Leaf, Explained>()
+  return (leaf) => {
+    const known = explained.get(leaf)
+    if (known) return known
+    const said = leaf.explain(facts)
+    explained.set(leaf, said)
+    return said
+  }
 }
 
 /**
@@ -16,21 +31,18 @@ export type Asked = {
  * alternatives none of which holds, all, because each is a way in. A condition that everybody
  * fulfils without a word of the law (being alive) is named only where it does not hold.
  */
-export function askBenefit(benefit: Benefit, facts: PersonFacts): Asked {
-  const explained = new Map<Leaf, Explained>()
-  const explain = (leaf: Leaf) => {
-    const known = explained.get(leaf) ?? leaf.explain(facts)
-    explained.set(leaf, known)
-    return known
+export function askBenefit(benefit: Benefit, read: PersonReading): Asked {
+  const truth = (condition: Condition) => truthOf(condition, (leaf) => read(leaf).holds)
+  return {
+    benefit,
+    holds: truth(benefit.who),
+    reasons: () =>
+      once(relevant(benefit.who, false, truth)).flatMap(({ leaf, isNegated }) => {
+        const said = read(leaf)
+        if (leaf.word === 'alive' && said.holds === true) return []
+        return [reasonOf(benefit, leaf, isNegated, said)]
+      }),
   }
-  const truth = (condition: Condition) => truthOf(condition, (leaf) => explain(leaf).holds)
-  const named = relevant(benefit.who, false, truth)
-  const reasons = named.flatMap(({ leaf, isNegated }) => {
-    const { holds, fact, remedy } = explain(leaf)
-    if (leaf.word === 'alive' && holds === true) return []
-    return [reasonOf(benefit, leaf, isNegated, { holds, fact, ...(remedy ? { remedy } : {}) })]
-  })
-  return { benefit, holds: truth(benefit.who), reasons: once(reasons) }
 }
 
 type NamedLeaf = { readonly leaf: Leaf; readonly isNegated: boolean }
@@ -54,7 +66,7 @@ function reasonOf(
   { entry }: Benefit,
   { word, asks, parameter }: Leaf,
   isNegated: boolean,
-  { holds, fact, remedy }: { holds: Truth; fact: Fact; remedy?: Remedy },
+  { holds, fact, remedy }: Explained,
 ): Reason {
   const values = { ...fact.values, benefit: entry.code, asks }
   return {
@@ -68,10 +80,10 @@ function reasonOf(
   }
 }
 
-function once(reasons: readonly Reason[]): Reason[] {
-  const seen = new Set<string>()
-  return reasons.filter(({ condition, fact }) => {
-    const key = JSON.stringify([condition, fact])
-    return seen.has(key) ? false : seen.add(key)
-  })
+/** A condition that a law names twice is said once. */
+function once(named: readonly NamedLeaf[]): NamedLeaf[] {
+  return named.filter(
+    ({ leaf, isNegated }, index) =>
+      named.findIndex((each) => each.leaf === leaf && each.isNegated === isNegated) === index,
+  )
 }

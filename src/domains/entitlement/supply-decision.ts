@@ -8,7 +8,7 @@ import { stepsAway } from './nearness.ts'
 import type { PersonFacts } from './person-facts.ts'
 import { prescriptionTerm } from './prescription-term.ts'
 import { categoryOf } from './rights-of-facts.ts'
-import { type Asked, askBenefit } from './state-reasons.ts'
+import { type Asked, askBenefit, type PersonReading, readPerson } from './state-reasons.ts'
 import type { SuppliedMedicine, SupplyCourse, SupplyOutcome } from './supply-outcome.ts'
 import { commissionReason, noRightReason, onListReason, termReason } from './supply-reasons.ts'
 
@@ -35,7 +35,8 @@ export function supplyDecision(
 ): Decision<SupplyOutcome> {
   const law = lawOfDay(guarantees, on)
   const listed = { innKey: innMatchKey(medicine.inn), form: medicine.form }
-  const all = considerAll(law, facts, listed)
+  const read = readPerson(facts)
+  const all = considerAll(law, read, listed)
   const used = chooseRight(all, course)
   const term = prescriptionTerm(
     { medicine, isSubsidised: used !== undefined, ...course },
@@ -62,14 +63,14 @@ export function supplyDecision(
   const reasons = [
     ...(used
       ? reasonsOfUse(used, medicine, course, isCommissionNeeded)
-      : whyNot(all, facts, medicine)),
+      : whyNot(all, read, medicine)),
     ...(used ? unknownBefore(all, used) : []),
     ...(term ? [termReason(term)] : []),
   ]
   return decide(outcome, on, reasons, guarantees.hash)
 }
 
-function considerAll(law: LawOfDay, facts: PersonFacts, medicine: ListedMedicine): Considered[] {
+function considerAll(law: LawOfDay, read: PersonReading, medicine: ListedMedicine): Considered[] {
   return law.benefits.map((benefit) => {
     const { list, for: use, recipeObjects } = benefit.gets
     const isMedicine = recipeObjects.includes('medicine')
@@ -78,7 +79,7 @@ function considerAll(law: LawOfDay, facts: PersonFacts, medicine: ListedMedicine
       : list === undefined
         ? 'every-medicine'
         : findListed(law.lists, { list, for: use }, medicine)
-    return { ...askBenefit(benefit, facts), hit }
+    return { ...askBenefit(benefit, read), hit }
   })
 }
 
@@ -133,7 +134,7 @@ function isOpen({ holds, hit }: Considered): boolean {
 function unknownBefore(all: readonly Considered[], used: Considered): Reason[] {
   const reasons = beforeOf(all, used)
     .filter(isOpen)
-    .flatMap(({ reasons: own }) => own.filter(({ holds }) => holds === 'unknown'))
+    .flatMap(({ reasons: own }) => own().filter(({ holds }) => holds === 'unknown'))
   return reasons.slice(0, 1)
 }
 
@@ -144,7 +145,7 @@ function reasonsOfUse(
   isCommissionNeeded: boolean,
 ): Reason[] {
   return [
-    ...used.reasons,
+    ...used.reasons(),
     onListReason(used.benefit, medicine, used.hit),
     ...(isCommissionNeeded ? [commissionReason(used.benefit, used.hit, course)] : []),
   ]
@@ -156,13 +157,13 @@ function reasonsOfUse(
  */
 function whyNot(
   all: readonly Considered[],
-  facts: PersonFacts,
+  read: PersonReading,
   medicine: SuppliedMedicine,
 ): Reason[] {
   const held = all.find((each) => each.holds === true && opensMedicines(each))
   const covering = all.filter(({ hit }) => hit !== undefined)
   const nearest = covering
-    .map((each) => ({ each, steps: stepsAway(each.benefit.who, facts) }))
+    .map((each) => ({ each, steps: stepsAway(each.benefit.who, read) }))
     .filter(({ steps }) => Number.isFinite(steps))
     .toSorted((one, other) => one.steps - other.steps)[0]?.each
   if (!held && !nearest)
@@ -174,7 +175,7 @@ function whyNot(
       ),
     ]
   return [
-    ...(nearest?.reasons ?? []),
-    ...(held ? [...held.reasons, onListReason(held.benefit, medicine, undefined)] : []),
+    ...(nearest?.reasons() ?? []),
+    ...(held ? [...held.reasons(), onListReason(held.benefit, medicine, undefined)] : []),
   ]
 }
