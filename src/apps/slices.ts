@@ -23,6 +23,7 @@ import { messagesLocales } from '#domains/messages/index.ts'
 import {
   attachmentLocales,
   attachmentRefusals,
+  peopleImport,
   peopleLocales,
   peopleRefusals,
 } from '#domains/people/index.ts'
@@ -65,6 +66,7 @@ export function registerSlices(): void {
     if (refusals) registerRefusals(name, refusals)
   }
   registerImportKind(medicinesImport)
+  registerImportKind(peopleImport)
   registerImportKind(stockFileImport)
   registerImportKind(prescriptionsImport)
 }

@@ -7,6 +7,7 @@ export {
   withdrawAttachment,
 } from './attachment/answer-attachment.ts'
 export { attachDemonstrationPeople } from './attachment/attach-demonstration-people.ts'
+export { requestDemonstrationAttachments } from './attachment/request-demonstration-attachments.ts'
 export type { AttachmentId, AttachmentRow, AttachmentState } from './attachment/attachment-rows.ts'
 export {
   type AttachmentItem,
@@ -88,3 +89,4 @@ export type { MergeId, MergeRow } from './merge-tables.ts'
 export { type CardFact, type CardNumber, openPerson, type PersonCard } from './open-person.ts'
 export { formatNumber, looksLikeNumber, parseNumber } from './parse-number.ts'
 export { peopleRoutes } from './routes.ts'
+export { peopleImport } from './import-people.ts'
