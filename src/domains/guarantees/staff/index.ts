@@ -6,7 +6,7 @@ export const lawWorkplace = defineWorkplace({
   id: 'law',
   path: 'law',
   titleKey: 'guarantees:workplace.law',
-  icon: 'scales',
+  icon: 'document',
   permission: ['read', 'guarantee'],
   routes: [{ path: '', page: 'LawPage' }],
   load: () => import('./pages.ts'),
