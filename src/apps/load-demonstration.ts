@@ -15,7 +15,11 @@ import {
   tellHotlineStory,
   tellStockStory,
 } from '#domains/simulation/index.ts'
-import { loadDemonstrationPeople } from '#domains/people/index.ts'
+import {
+  attachDemonstrationPeople,
+  loadDemonstrationPeople,
+  requestDemonstrationAttachments,
+} from '#domains/people/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { findFirstAudit, recordAudit } from '#kernel/audit.ts'
@@ -67,6 +71,8 @@ export async function loadDemonstration(
     onProgress: (count) => onProgress('people', count),
   })
   if (people.outcome === 'refused') throw new Error(`demonstration: ${people.reason}`)
+  await attachDemonstrationPeople(context)
+  await requestDemonstrationAttachments(context)
   await tellStockStory(context, (lots) => onProgress('stock', lots))
   await keepDemonstrationFresh(systemContext(region, document))
   onProgress('availability', (await rebuildAvailability(context)).rows)

@@ -90,3 +90,4 @@ export { type CardFact, type CardNumber, openPerson, type PersonCard } from './o
 export { formatNumber, looksLikeNumber, parseNumber } from './parse-number.ts'
 export { peopleRoutes } from './routes.ts'
 export { peopleImport } from './import-people.ts'
+export { type PeopleProof, provePeople } from './prove-people.ts'

@@ -24,6 +24,7 @@ import {
   readAttachments,
   refuseAttachment,
   requestAttachment,
+  requestDemonstrationAttachments,
   withdrawAttachment,
 } from '../index.ts'
 
@@ -271,6 +272,13 @@ describe('an answer', () => {
 })
 
 describe('the demonstration', () => {
+  it('makes a few requests where there are none, and no more', async () => {
+    expect(await requestDemonstrationAttachments(context())).toBe(0)
+    const second = contextOf(test.second)
+    await loadDemonstrationFacilities(second)
+    expect(await requestDemonstrationAttachments(second)).toBe(0)
+  })
+
   it('attaches its people to clinics of where they live and doctors for their age, once', async () => {
     const [vyazma] = await test.region.db.many<{ id: number }>(
       sql`SELECT id FROM settlement WHERE code = 'semlyovo'`,
