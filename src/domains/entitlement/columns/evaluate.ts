@@ -1,7 +1,7 @@
 import { dayNumber } from '#kernel/plain-date.ts'
 import type { CompiledLaw } from '../compile-benefits.ts'
 import type { FactColumns } from './fact-columns.ts'
-import { type LeafTables, prepareLeaves } from './leaf-tables.ts'
+import { type BitsByCode, type LeafTables, prepareLeaves } from './leaf-tables.ts'
 import { Patterns } from './patterns.ts'
 import { type PatternRights, rightsOfPatterns } from './pattern-rights.ts'
 
@@ -60,7 +60,7 @@ function readPatterns(
 }
 
 function readCategories(
-  { category, words }: LeafTables,
+  { category }: LeafTables,
   { categories: { start, code, from, to } }: FactColumns,
   on: number,
   person: number,
@@ -68,14 +68,12 @@ function readCategories(
 ): void {
   const end = start[person + 1]!
   for (let each = start[person]!; each < end; each += 1) {
-    if (from[each]! > on || to[each]! < on) continue
-    const at = code[each]! * words
-    for (let word = 0; word < words; word += 1) row[word]! |= category[at + word]!
+    if (from[each]! <= on && to[each]! >= on) set(row, category, code[each]!, 0)
   }
 }
 
 function readDiseases(
-  { disease, termed, termedStart, words }: LeafTables,
+  { disease, termed, termedStart }: LeafTables,
   { diseases: { start, code, from, to, observed } }: FactColumns,
   on: number,
   person: number,
@@ -85,13 +83,13 @@ function readDiseases(
   for (let each = start[person]!; each < end; each += 1) {
     if (from[each]! > on || to[each]! < on) continue
     const icd10 = code[each]!
-    const at = icd10 * words
-    for (let word = 0; word < words; word += 1) row[word]! |= disease[at + word]!
+    set(row, disease, icd10, 0)
     const last = termedStart[icd10 + 1]!
     for (let leaf = termedStart[icd10]!; leaf < last; leaf += 1) {
       const since = termed.isObserved[leaf] === 1 ? observed[each]! : from[each]!
-      if (since >= termed.earliest[leaf]! && since <= on)
+      if (since >= termed.earliest[leaf]! && since <= on) {
         row[termed.word[leaf]!]! |= termed.bit[leaf]!
+      }
     }
   }
 }
@@ -103,21 +101,19 @@ function readPerson(
   person: number,
   row: Int32Array,
 ): void {
-  const { words, born: ages, alive, disability, okato, rural, residence } = tables
-  const born = columns.born[person]!
-  for (let leaf = 0; leaf < ages.bit.length; leaf += 1) {
-    if (born >= ages.earliest[leaf]! && born <= ages.latest[leaf]!) {
-      row[ages.word[leaf]!]! |= ages.bit[leaf]!
-    }
-  }
-  if (born <= on && columns.died[person]! >= on) or(row, 0, alive, 0, words)
-  if (!isRefused(tables, columns, person)) or(row, 0, tables.refused, 0, words)
+  const { born, disability, okato, residence } = tables
+  const bornOn = columns.born[person]!
+  let segment = born.from.length - 1
+  while (born.from[segment]! > bornOn) segment -= 1
+  set(row, born, segment, 0)
+  if (bornOn <= on && columns.died[person]! >= on) set(row, tables.alive, 0, 0)
+  if (!isRefused(tables, columns, person)) set(row, tables.refused, 0, 0)
   const { disability: groups, residence: places } = columns
-  if (isInForce(groups, person, on)) or(row, 0, disability, groups.code[person]! * words, words)
+  if (isInForce(groups, person, on)) set(row, disability, groups.code[person]!, 0)
   if (isInForce(places, person, on)) {
-    or(row, 0, okato, places.code[person]! * words, words)
-    if (places.isRural[person] === 1) or(row, 0, rural, 0, words)
-  } else or(row, words, residence, 0, words)
+    set(row, okato, places.code[person]!, 0)
+    if (places.isRural[person] === 1) set(row, tables.rural, 0, 0)
+  } else set(row, residence, 0, tables.words)
 }
 
 function isInForce(
@@ -142,6 +138,13 @@ function isRefused(
   return false
 }
 
-function or(row: Int32Array, offset: number, bits: Int32Array, at: number, words: number): void {
-  for (let word = 0; word < words; word += 1) row[offset + word]! |= bits[at + word]!
+/** Sets the bits of a code in a row of reasons, whose words begin at `offset`. */
+function set(
+  row: Int32Array,
+  { start, word, bits }: BitsByCode,
+  code: number,
+  offset: number,
+): void {
+  const end = start[code + 1]!
+  for (let at = start[code]!; at < end; at += 1) row[offset + word[at]!]! |= bits[at]!
 }

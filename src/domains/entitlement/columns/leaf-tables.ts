@@ -7,27 +7,34 @@ import type { FactColumns } from './fact-columns.ts'
  */
 export type LeafTables = {
   readonly words: number
-  /** By code: the bits of the leaves that the category fulfils. */
-  readonly category: Int32Array
-  /** By code: the bits of the leaves that the disease fulfils whenever it began. */
-  readonly disease: Int32Array
+  /** By code: what the category fulfils. */
+  readonly category: BitsByCode
+  /** By code: what the disease fulfils whenever it began. */
+  readonly disease: BitsByCode
   /** By code: where its leaves with a term stand in `termed`. */
   readonly termedStart: Uint32Array
   readonly termed: TermedLeaves
   readonly born: BornLeaves
-  readonly alive: LeafBits
+  readonly alive: BitsByCode
   readonly refusedYears: Int32Array
-  readonly refused: LeafBits
-  readonly disability: Int32Array
-  /** By code of residence: the bits of the leaves that it fulfils. */
-  readonly okato: Int32Array
-  readonly rural: LeafBits
+  readonly refused: BitsByCode
+  readonly disability: BitsByCode
+  /** By code of residence: what it fulfils. */
+  readonly okato: BitsByCode
+  readonly rural: BitsByCode
   /** Everything that asks for a residence. */
-  readonly residence: LeafBits
+  readonly residence: BitsByCode
 }
 
-/** One bit per leaf in a row of words. */
-export type LeafBits = Int32Array
+/**
+ * The bits of leaves in a row of words, for every code one after another: those of code `c` stand
+ * from `start[c]` to `start[c + 1]`; words without a bit are left out. What has no code is code 0.
+ */
+export type BitsByCode = {
+  readonly start: Uint32Array
+  readonly word: Uint32Array
+  readonly bits: Int32Array
+}
 
 type TermedLeaves = {
   readonly word: Uint32Array
@@ -36,12 +43,11 @@ type TermedLeaves = {
   readonly isObserved: Uint8Array
 }
 
-type BornLeaves = {
-  readonly word: Uint32Array
-  readonly bit: Int32Array
-  readonly earliest: Int32Array
-  readonly latest: Int32Array
-}
+/**
+ * By segment of days of birth, between which no condition changes its answer: segment `n` begins
+ * with `from[n]`.
+ */
+type BornLeaves = BitsByCode & { readonly from: Int32Array }
 
 type Numbered<By extends ColumnPlan['by']> = {
   readonly number: number
@@ -60,18 +66,10 @@ export function prepareLeaves(leaves: readonly Leaf[], columns: FactColumns): Le
     leaves.flatMap(({ plan }, number) =>
       plan.by === by ? [{ number, plan: plan as Extract<ColumnPlan, { by: By }> }] : [],
     )
-  const bits = (of: readonly { readonly number: number }[]) => {
-    const row = new Int32Array(words)
-    for (const { number } of of) setBit(row, 0, number)
-    return row
-  }
-  const byCode = (texts: readonly string[], fulfils: (text: string) => readonly number[]) => {
-    const table = new Int32Array(texts.length * words)
-    texts.forEach((text, code) => {
-      for (const number of fulfils(text)) setBit(table, code * words, number)
-    })
-    return table
-  }
+  const bits = (of: readonly { readonly number: number }[]) =>
+    byRow([of.map(({ number }) => number)])
+  const byCode = (texts: readonly string[], fulfils: (text: string) => readonly number[]) =>
+    byRow(texts.map(fulfils))
   const numbers = <By extends ColumnPlan['by']>(
     own: readonly Numbered<By>[],
     fits: (plan: Numbered<By>['plan']) => boolean,
@@ -127,18 +125,34 @@ function prepareTermed(
 }
 
 function prepareBorn(born: readonly Numbered<'born'>[]): BornLeaves {
-  return {
-    word: Uint32Array.from(born, ({ number }) => number >>> 5),
-    bit: Int32Array.from(born, ({ number }) => bitOf(number)),
-    earliest: Int32Array.from(born, ({ plan }) => plan.earliest),
-    latest: Int32Array.from(born, ({ plan }) => plan.latest),
-  }
+  const edges = born.flatMap(({ plan }) => [plan.earliest, plan.latest + 1])
+  const from = [...new Set([beforeEverybody, ...edges])].toSorted((one, other) => one - other)
+  const rows = from.map((day) =>
+    born
+      .filter(({ plan }) => plan.earliest <= day && day <= plan.latest)
+      .map(({ number }) => number),
+  )
+  return { ...byRow(rows), from: Int32Array.from(from) }
+}
+
+const beforeEverybody = -2_147_483_648
+
+/** Puts lists of leaves one after another as words and bits. */
+function byRow(rows: readonly (readonly number[])[]): BitsByCode {
+  const word: number[] = []
+  const bits: number[] = []
+  const start = new Uint32Array(rows.length + 1)
+  rows.forEach((leaves, row) => {
+    const own = Map.groupBy(leaves, (leaf) => leaf >>> 5)
+    for (const [at, together] of own) {
+      word.push(at)
+      bits.push(together.reduce((sum, leaf) => sum | bitOf(leaf), 0))
+    }
+    start[row + 1] = word.length
+  })
+  return { word: Uint32Array.from(word), bits: Int32Array.from(bits), start }
 }
 
 export function bitOf(number: number): number {
   return 1 << (number & 31)
-}
-
-function setBit(row: Int32Array, offset: number, number: number): void {
-  row[offset + (number >>> 5)]! |= bitOf(number)
 }
