@@ -6,12 +6,14 @@ import { hotlineWorkplace } from '#domains/hotline/staff/index.ts'
 import { messagesWorkplace } from '#domains/messages/staff/index.ts'
 import { catalogueWorkplace } from '#domains/medicines/staff/index.ts'
 import { peopleWorkplace } from '#domains/people/staff/index.ts'
+import { prescriptionsWorkplace } from '#domains/prescriptions/staff/index.ts'
 import { stockWorkplace } from '#domains/stock/staff/index.ts'
 import { importsWorkplace } from '#kernel/import/staff/index.ts'
 import type { Workplace } from '#kernel/staff/workplace.ts'
 
 /** Every workplace, in the order of the menu. A slice describes its own; this is the table of contents. */
 export const workplaces: readonly Workplace[] = [
+  prescriptionsWorkplace,
   stockWorkplace,
   peopleWorkplace,
   hotlineWorkplace,

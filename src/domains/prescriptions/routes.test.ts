@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entitlementLocales } from '#domains/entitlement/index.ts'
-import { newLot, stocked } from '#domains/stock/test-shelf.ts'
+import { newLot, stocked } from '#test/support/stock.ts'
 import { type Api, buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { type Actor, systemActor } from '#kernel/permission.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newLot, stocked } from '#domains/stock/test-shelf.ts'
+import { newLot, stocked } from '#test/support/stock.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
 import { stockNearby } from './stock-nearby.ts'

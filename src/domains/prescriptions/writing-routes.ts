@@ -4,6 +4,7 @@ import { plainDate } from '#kernel/plain-date.ts'
 import { cancelPrescription } from './cancel-prescription.ts'
 import { correctPrescription } from './correct-prescription.ts'
 import { findPrescriptions } from './find-prescriptions.ts'
+import { pickMedicines } from './pick-medicines.ts'
 import { proposePrescription } from './propose-prescription.ts'
 import { repeatPrescription } from './repeat-prescription.ts'
 import {
@@ -11,6 +12,7 @@ import {
   correctSchema,
   findSchema,
   ofPrescription,
+  pickSchema,
   proposeSchema,
   repeatSchema,
   signSchema,
@@ -31,6 +33,7 @@ function commandOf({ issuedOn, ...body }: WriteBody): WritePrescription {
 export function prescriptionWritingRoutes(verifier?: SignatureVerifier): (api: Api) => void {
   return (api) => {
     listRoutes(api)
+    pickRoutes(api)
     writeRoutes(api)
     stepRoutes(api, verifier)
   }
@@ -54,6 +57,18 @@ function listRoutes(api: Api): void {
       })
       return sendOutcome(request, reply, found)
     },
+  )
+}
+
+function pickRoutes(api: Api): void {
+  api.get(
+    '/prescriptions/medicines',
+    {
+      config: { access: ['read', 'prescription'] },
+      schema: { tags, querystring: pickSchema },
+    },
+    async (request, reply) =>
+      sendOutcome(request, reply, await pickMedicines(request.context, request.query.q ?? '')),
   )
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { givePerson } from '#domains/people/test-people.ts'
+import { givePerson } from '#test/support/people.ts'
 import { sql } from '#kernel/db/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { postFile, receiveFile, refusedRowsCsv, registerImportKind } from '#kernel/import/index.ts'

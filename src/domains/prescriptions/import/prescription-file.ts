@@ -169,7 +169,7 @@ async function postRow(
   if ('prescription' in outcome) return { number, result: earlier ? 'changed' : 'added' }
   const { reason, facts } = outcome
   const namespace = reason === 'forbidden' ? 'kernel' : 'prescriptions'
-  const why = t(context.language, `${namespace}:refusal.${reason}.detail`, facts as Facts)
+  const why = t(context.language, `${namespace}:refusal.${reason}.detail`, facts)
   return { number, ...refusedRow('number', 'row-refused', { why }) }
 }
 

@@ -1,0 +1,153 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  FormFrame,
+  Icon,
+  type Problem,
+  problemOf,
+  ProblemText,
+  TextAreaField,
+  useApi,
+  useDraftForm,
+  useMay,
+  useRefresh,
+  useShortcuts,
+  useToasts,
+} from '#kernel/staff/index.ts'
+import type { PrescriptionAnswer } from './answers.ts'
+import { usePrint } from './use-print.ts'
+
+type Written = { prescription: { id: number; number: string } }
+
+const cancellable = ['draft', 'issued', 'at-pharmacy', 'deferred', 'returned']
+
+/** What can be done with a prescription: sign, print, repeat with R, cancel with a reason. */
+export function PrescriptionActions({ found }: { found: PrescriptionAnswer }) {
+  const { t } = useTranslation('prescriptions')
+  const may = useMay()
+  const [isCancelling, setCancelling] = useState(false)
+  const { sign, repeat, isBusy, problem } = useSteps(found)
+  const print = usePrint()
+  const maySign = found.state === 'draft' && may(['decide', 'prescription'])
+  const mayRepeat = found.isChronicCourse && may(['decide', 'prescription'])
+  const mayCancel =
+    cancellable.includes(found.state) &&
+    found.dispensedUnits === 0 &&
+    may([found.state === 'draft' ? 'post' : 'decide', 'prescription'])
+  useShortcuts(t('desk.title'), [
+    { keys: 'r', label: t('desk.repeat'), run: repeat, enabled: mayRepeat && !isBusy },
+    { keys: 'p', label: t('desk.print'), run: () => print(found.id) },
+  ])
+  if (isCancelling) return <CancelForm found={found} onClose={() => setCancelling(false)} />
+  return (
+    <Stack gap="sm">
+      <Group gap="sm">
+        {maySign && (
+          <Button onClick={sign} loading={isBusy}>
+            {t('desk.sign')}
+          </Button>
+        )}
+        {mayRepeat && (
+          <Button
+            variant={maySign ? 'default' : 'filled'}
+            onClick={repeat}
+            loading={isBusy}
+            leftSection={<Icon name="refresh" />}
+          >
+            {t('desk.repeat')}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          onClick={() => print(found.id)}
+          leftSection={<Icon name="print" />}
+        >
+          {t('desk.print')}
+        </Button>
+        {mayCancel && (
+          <Button variant="default" onClick={() => setCancelling(true)}>
+            {t('desk.cancel')}
+          </Button>
+        )}
+      </Group>
+      {problem && <ProblemText problem={problem} />}
+    </Stack>
+  )
+}
+
+function useSteps(found: PrescriptionAnswer) {
+  const { t } = useTranslation('prescriptions')
+  const api = useApi()
+  const refresh = useRefresh()
+  const toasts = useToasts()
+  const print = usePrint()
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  // One key for as long as the panel is open: pressed twice, it is one prescription.
+  const [repeatKey] = useState(() => crypto.randomUUID())
+  async function run(step: () => Promise<void>): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await step()
+      refresh('prescriptions')
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return {
+    isBusy,
+    problem,
+    sign: () =>
+      void run(async () => {
+        await api.post(`prescriptions/${found.id}/sign`, {})
+        toasts.done(t('desk.signed', { number: found.number }))
+      }),
+    repeat: () =>
+      void run(async () => {
+        const body = { isSigned: true, idempotencyKey: `repeat ${repeatKey}` }
+        const { prescription } = await api.post<Written>(`prescriptions/${found.id}/repeat`, body)
+        toasts.done(t('desk.repeated', { number: prescription.number }))
+        print(prescription.id)
+      }),
+  }
+}
+
+function CancelForm({ found, onClose }: { found: PrescriptionAnswer; onClose: () => void }) {
+  const { t } = useTranslation('prescriptions')
+  const api = useApi()
+  const refresh = useRefresh()
+  const toasts = useToasts()
+  const form = useDraftForm({
+    id: `prescriptions.cancel.${found.id}`,
+    initial: { reason: '' },
+    personal: true,
+    required: ['reason'],
+    send: ({ reason }) => api.post(`prescriptions/${found.id}/cancel`, { reason }),
+    onDone: () => {
+      toasts.done(t('desk.cancelled', { number: found.number }))
+      refresh('prescriptions')
+      onClose()
+    },
+  })
+  return (
+    <FormFrame
+      form={form}
+      submitLabel={t('desk.cancel')}
+      actions={
+        <Button variant="default" onClick={onClose}>
+          {t('desk.leave')}
+        </Button>
+      }
+    >
+      <TextAreaField
+        {...form.field('reason')}
+        label={t('desk.reason')}
+        help={t('desk.reasonHelp')}
+      />
+    </FormFrame>
+  )
+}

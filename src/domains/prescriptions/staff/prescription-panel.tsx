@@ -1,0 +1,92 @@
+import { Skeleton, Stack, Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  ErrorState,
+  Facts,
+  type TableDrawer,
+  useAnswer,
+  useFormat,
+  Why,
+} from '#kernel/staff/index.ts'
+import type { OpenedPrescription, PrescriptionAnswer, StepAnswer } from './answers.ts'
+import classes from './desk.module.css'
+import { PrescriptionActions } from './prescription-actions.tsx'
+import { StateOfPrescription } from './use-prescription-columns.tsx'
+
+/** A prescription beside its list: what it is, why, what became of it, what can be done. */
+export function usePrescriptionDrawer(): TableDrawer<PrescriptionAnswer> {
+  const { t } = useTranslation('prescriptions')
+  return useMemo(
+    () => ({
+      title: (_, row) => (row ? t('desk.of', { number: row.number }) : t('desk.title')),
+      render: (id) => <PrescriptionPanel key={id} id={id} />,
+    }),
+    [t],
+  )
+}
+
+function PrescriptionPanel({ id }: { id: string }) {
+  const answer = useAnswer<OpenedPrescription>(`prescriptions/${id}`)
+  if (answer.error && !answer.data) {
+    return <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
+  }
+  if (!answer.data) return <Skeleton height={320} animate={false} aria-hidden="true" />
+  const { prescription, steps, why } = answer.data
+  return (
+    <Stack gap="md">
+      <StateOfPrescription state={prescription.state} />
+      <PrescriptionActions found={prescription} />
+      <FactsOf found={prescription} />
+      <Why decision={why} />
+      <Steps steps={steps} />
+    </Stack>
+  )
+}
+
+function FactsOf({ found }: { found: PrescriptionAnswer }) {
+  const { t } = useTranslation('prescriptions')
+  const format = useFormat()
+  const { units, unit, unitsPerDay, coversDays } = found
+  const items: [string, string][] = [
+    [t('desk.person'), `${found.person}${found.bornOn ? `, ${format.date(found.bornOn)}` : ''}`],
+    [
+      t('desk.medicine'),
+      found.tradeName ? `${found.medicine} (${found.tradeName})` : found.medicine,
+    ],
+    [
+      t('desk.course'),
+      t('desk.courseText', { units, unit, perDay: unitsPerDay, days: coversDays }),
+    ],
+    [t('desk.signa'), found.signa],
+    [t('desk.icd10'), found.icd10],
+    [t('desk.forms'), found.forms.join('; ')],
+    [t('desk.lastDay'), format.date(found.lastDay)],
+    [t('desk.priority'), t(`priority.${found.priority}`)],
+    [t('desk.doctor'), found.doctor],
+    [t('desk.site'), found.site],
+  ]
+  if (found.dispensedUnits > 0) items.push([t('desk.dispensed'), `${found.dispensedUnits} ${unit}`])
+  return <Facts items={items} />
+}
+
+function Steps({ steps }: { steps: readonly StepAnswer[] }) {
+  const { t } = useTranslation('prescriptions')
+  const format = useFormat()
+  return (
+    <section>
+      <Title order={3} mb={8}>
+        {t('desk.history')}
+      </Title>
+      <ol className={classes['steps']}>
+        {steps.map((step) => (
+          <li key={`${step.at} ${step.to}`} className={classes['step']}>
+            <Text fw={600}>{t(`state.${step.to}`)}</Text>
+            <Text c="dimmed">{`${format.moment(step.at)} · ${step.byName}`}</Text>
+            {step.reason && <Text>{step.reason}</Text>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
