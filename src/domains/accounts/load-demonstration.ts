@@ -47,6 +47,11 @@ const people: readonly Omit<DemonstrationAccount, 'password' | 'secondFactor'>[]
     name: 'Регистратор поликлиники (демонстрация)',
     roleCode: 'clinic-registrar',
   },
+  {
+    email: 'commission@demo.opora',
+    name: 'Председатель врачебной комиссии (демонстрация)',
+    roleCode: 'commission-chair',
+  },
   { email: 'doctor@demo.opora', name: 'Врач (демонстрация)', roleCode: 'doctor' },
   {
     email: 'hotline@demo.opora',
