@@ -12,7 +12,7 @@ import {
   useToasts,
   useToday,
 } from '#kernel/staff/index.ts'
-import { readPackCode } from '../gs1-code.ts'
+import { readPackCode } from '#kernel/identifier/gs1-code.ts'
 import classes from './desk.module.css'
 import { countFieldId, CountRow } from './count-row.tsx'
 import type { CountedLine, Found } from './use-count-entries.ts'

@@ -11,7 +11,7 @@ import {
   useToasts,
   useToday,
 } from '#kernel/staff/index.ts'
-import { readPackCode, type ScannedPack } from '../gs1-code.ts'
+import { readPackCode, type ScannedPack } from '#kernel/identifier/gs1-code.ts'
 import classes from './desk.module.css'
 import { FocusFirst } from './focus-first.tsx'
 import { focusSoon, LotFields } from './lot-fields.tsx'

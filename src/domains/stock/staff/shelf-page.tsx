@@ -10,7 +10,7 @@ import {
   useToday,
   wholeSource,
 } from '#kernel/staff/index.ts'
-import { readPackCode } from '../gs1-code.ts'
+import { readPackCode } from '#kernel/identifier/gs1-code.ts'
 import type { StockRowAnswer } from './answers.ts'
 import { DeskPage } from './desk-page.tsx'
 import { Freshness } from './freshness.tsx'

@@ -8,7 +8,7 @@ import {
   useScanner,
   useToday,
 } from '#kernel/staff/index.ts'
-import { readPackCode } from '../gs1-code.ts'
+import { readPackCode } from '#kernel/identifier/gs1-code.ts'
 import type { StockRowAnswer } from './answers.ts'
 import { type LotLine, lineKey, unitsOfLine } from './lot-lines.tsx'
 import { medicineText, unitText, useQuantityText, worthOf } from './words.ts'

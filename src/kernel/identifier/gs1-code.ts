@@ -1,4 +1,4 @@
-import { parseGtin } from '#kernel/identifier/gtin.ts'
+import { parseGtin } from './gtin.ts'
 import { isPlainDate, type PlainDate, plainDate } from '#kernel/plain-date.ts'
 
 /** What a code on a pack says, as far as receiving needs it; null where the code does not say it. */
