@@ -40,6 +40,22 @@ export function rightsOfFacts(
   })
 }
 
+/**
+ * One benefit for one person, as `rightsOfFacts` answers it; undefined where the law of the day has
+ * none of that code.
+ */
+export function rightOfFacts(
+  facts: PersonFacts,
+  benefit: string,
+  on: PlainDate,
+  guarantees: Guarantees,
+): Decision<RightOutcome> | undefined {
+  const found = lawOfDay(guarantees, on).benefits.find(({ code }) => code === benefit)
+  if (!found) return undefined
+  const asked = askBenefit(found, readPerson(facts))
+  return decide(rightOutcome(asked), on, asked.reasons(), guarantees.hash)
+}
+
 function rightOutcome(asked: Asked): RightOutcome {
   const { benefit, holds } = asked
   return {
