@@ -40,27 +40,27 @@ export async function changeState(
   const taken = takeStep(found, command)
   if (taken.outcome === 'refused') return taken
   const presentedSiteId = siteAfter(found, command)
+  const { path, dispensedUnits } = taken
+  const reason = command.reason?.trim() || null
+  // Row and steps in one statement: the counter's transaction is short.
   await tx.run(sql`
-    UPDATE prescription
-    SET state = ${to}, dispensed_units = ${taken.dispensedUnits}, presented_site_id = ${presentedSiteId}
-    WHERE id = ${prescriptionId}`)
-  let from: PrescriptionState = found.state
-  for (const next of taken.path) {
-    await insertStep(
-      tx,
-      context,
-      found.id,
-      from,
-      next,
-      next === to ? command : { siteId: command.siteId },
-    )
-    from = next
-  }
+    WITH changed AS (
+      UPDATE prescription
+      SET state = ${to}, dispensed_units = ${dispensedUnits}, presented_site_id = ${presentedSiteId}
+      WHERE id = ${prescriptionId})
+    INSERT INTO prescription_step
+      (prescription_id, at, from_state, to_state, site_id, reason, facts, by_name)
+    SELECT ${prescriptionId}, ${context.at}, from_state, to_state, ${command.siteId ?? null},
+           CASE WHEN to_state = ${to} THEN ${reason}::text END,
+           CASE WHEN to_state = ${to} THEN ${JSON.stringify(command.facts ?? {})}::jsonb ELSE '{}' END,
+           ${context.actor.name}
+    FROM unnest(${[found.state, ...path.slice(0, -1)]}::text[], ${path}::text[])
+      WITH ORDINALITY AS step(from_state, to_state, ord)
+    ORDER BY ord`)
   await recordEvent(tx, context, {
     kind: 'prescriptions.changed',
     payload: { prescriptionId, from: found.state, to, siteId: command.siteId ?? null },
   })
-  const { dispensedUnits } = taken
   return {
     outcome: 'changed',
     prescription: { ...found, state: to, dispensedUnits, presentedSiteId },

@@ -1,4 +1,4 @@
-import { prescriptionTerm, type RightOutcome, rightsOfFacts } from '#domains/entitlement/index.ts'
+import { prescriptionTerm, rightOfFacts, type RightOutcome } from '#domains/entitlement/index.ts'
 import type { Medicine } from '#domains/medicines/index.ts'
 import { readFacts } from '#domains/people/index.ts'
 import type { Context } from '#kernel/context.ts'
@@ -29,9 +29,7 @@ export async function rightOnDay(
   const { db, guarantees } = context.region
   const { personId, benefit, issuedOn } = prescription
   const person = (await readFacts(db, [personId], { on })).get(personId)
-  const decision =
-    person &&
-    rightsOfFacts(person, on, guarantees).find(({ outcome }) => outcome.benefit === benefit)
+  const decision = person && rightOfFacts(person, benefit, on, guarantees)
   const term = prescriptionTerm(
     {
       medicine: { isNarcotic: medicine.narcotic, isQuantityAccounted: medicine.quantityAccounted },
