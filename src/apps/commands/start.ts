@@ -2,6 +2,8 @@ import { demonstrationAccounts } from '#domains/accounts/index.ts'
 import { demonstrationDueSince, loadDemonstration } from '../load-demonstration.ts'
 import { openInstallation, migrateInstallation, type Installation } from '../installation.ts'
 import { openSignIn, type SignIn } from '#domains/accounts/index.ts'
+import { knownCatalogue } from '#domains/medicines/index.ts'
+import type { Database } from '#kernel/db/index.ts'
 import { t } from '#kernel/i18n/index.ts'
 import type { Prepared, Step } from '../start.ts'
 import { runOpora } from '../start/run.ts'
@@ -24,6 +26,7 @@ export function startSteps(): Step[] {
   let installation: Installation
   let signIn: SignIn
   let origins: string[]
+  let origin: string
   return [
     {
       name: 'migrate',
@@ -72,7 +75,6 @@ export function startSteps(): Step[] {
         }
       },
     },
-    staff.step,
     {
       name: 'jobs',
       run: ({ configuration, databaseUrl, terminal }) =>
@@ -94,11 +96,25 @@ export function startSteps(): Step[] {
           onFault: (error, requestId) => terminal.fault(`request ${requestId}`, error),
         })
         const address = await app.listen({ port: configuration.port, host: configuration.host })
-        greet(prepared, configuration.port === 0 ? address : (origins[0] ?? address))
+        origin = configuration.port === 0 ? address : (origins[0] ?? address)
         return () => app.close()
       },
     },
+    // After the pages: a build takes all that it is given, and pages are what people wait for.
+    staff.step,
+    {
+      name: 'greeting',
+      run: async (prepared) => {
+        greet(prepared, origin)
+        for (const { db, country } of installation.regions) void warmUp(db, country)
+      },
+    },
   ]
+}
+
+/** Reads the names of medicines before the first search asks for them; whether it can is no matter here. */
+async function warmUp(db: Database, country: string): Promise<void> {
+  await knownCatalogue(db, country).catch(() => undefined)
 }
 
 function addressesOf({ publicUrl, host, port }: Prepared['configuration']): string[] {

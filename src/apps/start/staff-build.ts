@@ -108,7 +108,7 @@ function runVite(
     windowsHide: true,
   })
   closeSync(output)
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   const kill = () => child.kill()
   stopping.addEventListener('abort', kill, { once: true })
   return new Promise((resolve) => {

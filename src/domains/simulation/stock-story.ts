@@ -244,7 +244,7 @@ async function dispenseAll(
   })
 }
 
-const atATime = 4
+const atATime = 2
 
 /** The work for every item, a few under way at once; the first failure ends it. */
 async function severalAtATime<Item>(
