@@ -95,6 +95,7 @@ export const findSchema = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 200 }),
 })
 
+export const ofSiteSchema = Type.Object({ siteId: Type.Optional(idSchema) })
 export const pickSchema = Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) })
 
 export type WriteBody = Static<typeof writeSchema>

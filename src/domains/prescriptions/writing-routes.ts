@@ -1,3 +1,4 @@
+import { doctorOfAccount } from '#domains/facilities/index.ts'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
 import { plainDate } from '#kernel/plain-date.ts'
@@ -12,6 +13,7 @@ import {
   correctSchema,
   findSchema,
   ofPrescription,
+  ofSiteSchema,
   pickSchema,
   proposeSchema,
   repeatSchema,
@@ -34,6 +36,7 @@ export function prescriptionWritingRoutes(verifier?: SignatureVerifier): (api: A
   return (api) => {
     listRoutes(api)
     pickRoutes(api)
+    doctorRoute(api)
     writeRoutes(api)
     stepRoutes(api, verifier)
   }
@@ -69,6 +72,27 @@ function pickRoutes(api: Api): void {
     },
     async (request, reply) =>
       sendOutcome(request, reply, await pickMedicines(request.context, request.query.q ?? '')),
+  )
+}
+
+/** Where the one who asks works as a doctor today: what a new prescription begins with. */
+function doctorRoute(api: Api): void {
+  api.get(
+    '/prescriptions/doctor',
+    {
+      config: { access: ['post', 'prescription'] },
+      schema: { tags, querystring: ofSiteSchema },
+    },
+    async ({ context, query }) => {
+      const { actor } = context
+      const where = query.siteId === undefined ? {} : { siteId: query.siteId }
+      const doctor =
+        actor.kind === 'account'
+          ? await doctorOfAccount(context, actor.accountId, where)
+          : undefined
+      if (!doctor) return { doctor: null }
+      return { doctor: { id: doctor.id, label: doctor.fullName, siteId: doctor.siteId } }
+    },
   )
 }
 

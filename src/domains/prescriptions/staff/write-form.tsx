@@ -10,6 +10,7 @@ import {
   RemotePicker,
   Section,
   TextField,
+  useAnswer,
   useApi,
   useDraftForm,
   useRefresh,
@@ -26,16 +27,6 @@ import { usePersonSearch } from './use-write-pickers.ts'
 type DoctorOption = Option & { siteId: number }
 type MedicineOption = Option & { unit: string }
 
-const rememberedDoctor = 'opora.prescriptions.doctor'
-
-function lastDoctor(): DoctorOption | null {
-  try {
-    return JSON.parse(localStorage.getItem(rememberedDoctor) ?? 'null') as DoctorOption | null
-  } catch {
-    return null
-  }
-}
-
 const blank = () => ({
   person: null as Option | null,
   medicine: null as MedicineOption | null,
@@ -47,7 +38,7 @@ const blank = () => ({
   priority: 'ordinary' as string | null,
   commissionDecisionId: null as string | null,
   tradeName: '',
-  doctor: lastDoctor(),
+  doctor: null as DoctorOption | null,
 })
 export type WriteValues = ReturnType<typeof blank>
 
@@ -72,8 +63,7 @@ export function WriteForm({
     required: ['person', 'medicine', 'units', 'unitsPerDay', 'signa', 'icd10', 'doctor'],
     send: (values, { idempotencyKey }) =>
       api.post<Written>('prescriptions', { ...commandOf(values), isSigned: true, idempotencyKey }),
-    onDone: ({ prescription }, { doctor }) => {
-      if (doctor) localStorage.setItem(rememberedDoctor, JSON.stringify(doctor))
+    onDone: ({ prescription }) => {
       refresh('prescriptions')
       print(prescription.id)
       onWritten(prescription)
@@ -85,6 +75,14 @@ export function WriteForm({
     const [only] = await findPeople(code)
     if (only) form.set('person', only)
   })
+  const own = useAnswer<{ doctor: DoctorOption | null }>(
+    'prescriptions/doctor',
+    site ? { siteId: site.id } : {},
+  ).data?.doctor
+  const { set } = form
+  useEffect(() => {
+    if (own && !values.doctor) set('doctor', own)
+  }, [own, values.doctor, set])
   const first = form.fieldId('person')
   useEffect(() => document.getElementById(first)?.focus(), [first])
   const decisions = proposal.data?.commissionDecisions ?? []
