@@ -1,4 +1,5 @@
 import { availabilitySubscriber, proveAvailability } from '#domains/availability/index.ts'
+import { provePeople } from '#domains/people/index.ts'
 import { proveDispensing, proveWards } from '#domains/prescriptions/index.ts'
 import { proveStock } from '#domains/stock/index.ts'
 import { proveAudit } from '#kernel/audit.ts'
@@ -25,6 +26,13 @@ export const proofs: readonly Proof[] = [
     run: async (region) => {
       const { entries, differences } = await proveStock({ region })
       return { checked: entries, differences }
+    },
+  },
+  {
+    name: 'people',
+    run: async ({ db }) => {
+      const { people, overlaps, merges } = await provePeople(db)
+      return { checked: people, differences: overlaps + merges > 0 ? [{ overlaps, merges }] : [] }
     },
   },
   { name: 'dispensing', run: proveDispensing },

@@ -93,10 +93,21 @@ function withoutUndefined(changes: PersonChanges): Partial<IdentityRow> {
 }
 
 export async function selectIdentity(db: Queryable, personId: PersonId): Promise<IdentityRow> {
-  return db.one<IdentityRow>(sql`
-    SELECT family_name AS "familyName", given_name AS "givenName", patronymic, born_on AS born, sex,
-           died_on AS died, language, email, telephone, is_low_mobility AS "isLowMobility"
-    FROM person WHERE id = ${personId}`)
+  const identity = (await selectIdentities(db, [personId])).get(personId)
+  if (!identity) throw new Error(`people: nobody has the id ${personId}`)
+  return identity
+}
+
+export async function selectIdentities(
+  db: Queryable,
+  ids: readonly PersonId[],
+): Promise<Map<PersonId, IdentityRow>> {
+  const rows = await db.many<IdentityRow & { id: PersonId }>(sql`
+    SELECT id, family_name AS "familyName", given_name AS "givenName", patronymic,
+           born_on AS born, sex, died_on AS died, language, email, telephone,
+           is_low_mobility AS "isLowMobility"
+    FROM person WHERE id = ANY (${ids}::bigint[])`)
+  return new Map(rows.map(({ id, ...identity }) => [id, identity]))
 }
 
 async function problemsOf(tx: Queryable, context: Context, personId: PersonId, after: IdentityRow) {

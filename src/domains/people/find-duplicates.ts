@@ -91,10 +91,12 @@ async function selectRows(db: Queryable): Promise<Row[]> {
   return db.many<Row>(sql`
     SELECT person.id, search_name AS name,
            concat_ws(' ', family_name, given_name, nullif(patronymic, '')) AS label,
-           born_on AS born, sex,
-           ARRAY(SELECT kind || ' ' || value FROM person_number
-                 WHERE person_id = person.id AND known_to IS NULL) AS numbers
-    FROM person WHERE merged_into IS NULL`)
+           born_on AS born, sex, coalesce(own.numbers, '{}') AS numbers
+    FROM person
+    LEFT JOIN (
+      SELECT person_id, array_agg(kind || ' ' || value) AS numbers
+      FROM person_number WHERE known_to IS NULL GROUP BY person_id) own ON own.person_id = person.id
+    WHERE merged_into IS NULL`)
 }
 
 /** Calls for each two rows that share a key; lets others work in between. */

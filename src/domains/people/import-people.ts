@@ -6,7 +6,12 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { holdPerson, writeFact } from './change-facts.ts'
 import { writeNumber } from './change-number.ts'
-import { type PersonChanges, selectIdentity, writeIdentity } from './change-person.ts'
+import {
+  type IdentityRow,
+  type PersonChanges,
+  selectIdentities,
+  writeIdentity,
+} from './change-person.ts'
 import { isSame, planFact } from './fact-conflicts.ts'
 import { selectFacts } from './fact-tables.ts'
 import { checkPersonRow, personColumns } from './person-row.ts'
@@ -69,15 +74,20 @@ async function postPeople(
   await addPeople(tx, context, added)
   const posted: PostedRow[] = added.map(({ number }) => ({ number, result: 'added' }))
   const known = rows.filter(({ value }) => ownersOf(value).length > 0)
-  const facts = await factsByPerson(
-    tx,
-    known.flatMap(({ value }) => ownersOf(value)),
-  )
+  const ids = known.flatMap(({ value }) => ownersOf(value))
+  const facts = await factsByPerson(tx, ids)
+  const identities = await selectIdentities(tx, ids)
   for (const row of known) {
     const [personId, another] = ownersOf(row.value)
     if (personId === undefined || another !== undefined) {
       posted.push(refusedRow(row, { column: '', code: 'numbers-of-two', facts: {} }))
-    } else posted.push(await changeKnown(tx, context, row, personId, facts.get(personId) ?? []))
+    } else {
+      const before = { identity: identities.get(personId), facts: facts.get(personId) ?? [] }
+      const news = newsOf(row.value, before, owners)
+      posted.push(
+        news ? await changeKnown(tx, context, row, { personId, ...news }) : unchanged(row),
+      )
+    }
   }
   return posted
 }
@@ -115,55 +125,68 @@ async function factsByPerson(
   return Map.groupBy(facts, ({ personId }) => into.get(personId) ?? personId)
 }
 
+type Before = { readonly identity: IdentityRow | undefined; readonly facts: Known }
+type News = {
+  readonly identity: PersonChanges
+  readonly numbers: ReturnType<typeof numbersOf>
+  readonly facts: readonly Fact[]
+}
+
+/** What the row says and the register does not; undefined where there is nothing. */
+function newsOf(
+  person: NewPerson,
+  before: Before,
+  owners: ReadonlyMap<string, PersonId>,
+): News | undefined {
+  const identity = identityNews(before.identity, person)
+  const numbers = numbersOf(person).filter(({ kind, value }) => !owners.has(`${kind} ${value}`))
+  const facts = factsOf(person).filter((fact) => !before.facts.some((each) => isSame(fact, each)))
+  const isNothing = Object.keys(identity).length + numbers.length + facts.length === 0
+  return isNothing ? undefined : { identity, numbers, facts }
+}
+
+function unchanged({ number }: Row): PostedRow {
+  return { number, result: 'unchanged' }
+}
+
+/** A problem turns away the whole row: what was written of it before is undone. */
 async function changeKnown(
   tx: Transaction,
   context: Context,
   row: Row,
-  personId: PersonId,
-  known: Known,
+  news: News & { readonly personId: PersonId },
 ): Promise<PostedRow> {
-  const news = factsOf(row.value).filter((fact) => !known.some((each) => isSame(fact, each)))
   await tx.run(sql`SAVEPOINT person_row`)
-  const outcome = await writeNews(tx, context, row.value, personId, news)
-  if (typeof outcome !== 'boolean') {
+  const problem = await writeNews(tx, context, news)
+  if (problem) {
     await tx.run(sql`ROLLBACK TO SAVEPOINT person_row`)
-    return refusedRow(row, outcome)
+    return refusedRow(row, problem)
   }
   await tx.run(sql`RELEASE SAVEPOINT person_row`)
-  return { number: row.number, result: outcome ? 'changed' : 'unchanged' }
+  return { number: row.number, result: 'changed' }
 }
 
-/** Whether anything became different; a problem turns away the whole row. */
 async function writeNews(
   tx: Transaction,
   context: Context,
-  person: NewPerson,
-  personId: PersonId,
-  news: readonly Fact[],
-): Promise<boolean | RowProblem> {
-  const identity = await identityNews(tx, personId, person)
-  const digits = await numberNews(tx, personId, person)
-  if (Object.keys(identity).length === 0 && digits.length === 0 && news.length === 0) return false
+  { personId, identity, numbers, facts }: News & { readonly personId: PersonId },
+): Promise<RowProblem | undefined> {
   const held = await holdPerson(tx, personId)
   if ('outcome' in held) throw new Error(`people: nobody has the id ${personId}`)
   const changed = await writeIdentity(tx, context, held.survivor, identity)
   if (changed.outcome === 'refused') return problemOf(changed.facts.problems[0])
-  for (const number of digits) {
-    const written = await writeNumber(tx, context, held, {
-      kind: number.kind,
-      number: number.value,
-    })
-    if (written.outcome === 'refused')
-      return { column: number.kind, code: 'numbers-of-two', facts: {} }
+  for (const { kind, value } of numbers) {
+    const written = await writeNumber(tx, context, held, { kind, number: value })
+    if (written.outcome === 'refused') return { column: kind, code: 'numbers-of-two', facts: {} }
   }
-  for (const fact of news) {
+  for (const fact of facts) {
     const known = await selectFacts(tx, { personIds: held.rows, kinds: [fact.kind] })
     const plan = planFact(fact, known)
     const instead = plan.plan === 'conflict' ? plan.with : undefined
     const written = await writeFact(tx, context, held, fact, instead)
     if (written.outcome === 'refused') return factProblem(fact, written.reason)
   }
-  return true
+  return undefined
 }
 
 function problemOf(problem: RowProblem | undefined): RowProblem {
@@ -198,12 +221,7 @@ function factsOf(person: NewPerson): Fact[] {
 }
 
 /** What the row says of the identity and the contacts and the register does not; empty cells say nothing. */
-async function identityNews(
-  tx: Transaction,
-  personId: PersonId,
-  person: NewPerson,
-): Promise<PersonChanges> {
-  const before = await selectIdentity(tx, personId)
+function identityNews(before: IdentityRow | undefined, person: NewPerson): PersonChanges {
   const said: PersonChanges = {
     familyName: person.familyName,
     givenName: person.givenName,
@@ -215,12 +233,6 @@ async function identityNews(
     ...(person.telephone ? { telephone: person.telephone } : {}),
   }
   return Object.fromEntries(
-    Object.entries(said).filter(([name, value]) => value !== before[name as keyof PersonChanges]),
+    Object.entries(said).filter(([name, value]) => value !== before?.[name as keyof PersonChanges]),
   )
-}
-
-async function numberNews(tx: Transaction, personId: PersonId, person: NewPerson) {
-  const numbers = numbersOf(person)
-  const owners = await findOwners(tx, numbers)
-  return numbers.filter(({ kind, value }) => !owners.has(`${kind} ${value}`))
 }

@@ -10,6 +10,7 @@ import { mergePeople, undoMerge } from './merge-people.ts'
 import type { MergeId } from './merge-tables.ts'
 import { openPerson } from './open-person.ts'
 import { readFacts } from './read-facts.ts'
+import { provePeople } from './prove-people.ts'
 import { contactOf, peopleVersion, personLabels, survivorOf } from './tables.ts'
 import { givePeople, givePerson, testSnils } from './test-people.ts'
 import type { NewPerson, PersonId } from './types.ts'
@@ -243,5 +244,19 @@ describe('duplicates', () => {
     if (after.outcome !== 'found') throw new Error('refused')
     const pairs = after.duplicates.map(({ people }) => people.map(({ id }) => id))
     expect(pairs.filter((pair) => pair.includes(typo) || pair.includes(apart))).toEqual([])
+  })
+})
+
+describe('the proof', () => {
+  it('finds nothing after all this, and two facts of one day where somebody wrote them', async () => {
+    expect(await provePeople(test.region.db)).toMatchObject({ overlaps: 0, merges: 0 })
+    const id = await givePerson(now(), {
+      categories: [{ code: '1.00000.0070', from: plainDate('2020-01-01') }],
+    })
+    await test.region.db.run(sql`
+      INSERT INTO person_category (person_id, code, during, known_from, recorded_by)
+      VALUES (${id}, '1.00000.0070', '[2021-01-01,)', ${testNow}, 'somebody')`)
+    await test.region.db.run(sql`UPDATE person SET merged_into = ${id} WHERE id = ${id - 1}`)
+    expect(await provePeople(test.region.db)).toMatchObject({ overlaps: 1, merges: 1 })
   })
 })
