@@ -75,6 +75,18 @@ journey(
     await panel.getByRole('button', { name: 'Повторить' }).waitFor()
     expect(await axeFindings(page)).toEqual([])
     await shot('list-ru')
+    await page.evaluate(() => localStorage.setItem('opora.language', 'kk'))
+    for (const place of ['prescriptions', 'prescriptions/write', 'prescriptions/commission']) {
+      await page.goto(`${opora.address}/staff/ru-smolensk/${place}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await axeFindings(page)).toEqual([])
+      await shot(`${place.replaceAll('/', '-')}-kk`)
+    }
+    await page.evaluate(() => localStorage.setItem('opora.language', 'ru'))
+    await page.goto(`${opora.address}/staff/ru-smolensk/prescriptions`)
+    await rows.first().click()
+    await panel.getByRole('button', { name: 'Повторить' }).waitFor()
     await page.keyboard.press('r')
     await page.getByText(/^Выписан рецепт /).waitFor()
     await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(2)

@@ -36,11 +36,16 @@ export function ProposalPanel({
   }
   return (
     <Stack gap="md" aria-live="polite">
-      <Section>
-        <Why decision={data.why} />
+      <Section title={data.why.answer}>
+        <Terms data={data} />
       </Section>
-      <Terms data={data} />
       <Nearby data={data} />
+      <details open={data.why.outcome !== 'yes'}>
+        <summary className={classes['summary']}>{t('write.why')}</summary>
+        <Section>
+          <Why decision={data.why} />
+        </Section>
+      </details>
     </Stack>
   )
 }
@@ -57,11 +62,7 @@ function Terms({ data }: { data: ProposalAnswer }) {
   if (courseDays !== null)
     items.push([t('write.courseLimit'), t('write.days', { count: courseDays })])
   if (mostUnits !== null) items.push([t('write.unitsLimit'), `${mostUnits} ${unit}`])
-  return (
-    <Section>
-      <Facts items={items} />
-    </Section>
-  )
+  return <Facts items={items} />
 }
 
 function Nearby({ data }: { data: ProposalAnswer }) {
