@@ -158,8 +158,8 @@ export function preparePlainLoop(columns: FactColumns, on: PlainDate) {
       let rights = 0
       let unknown = 0
       if ((r & bit.alive) !== 0) {
-        const package_ = bit.federal | bit.keptPackage
-        const hasPackage = (r & package_) === package_
+        const wholePackage = bit.federal | bit.keptPackage
+        const hasPackage = (r & wholePackage) === wholePackage
         const heart = bit.observedIschaemic | bit.fibrillation | bit.heartFailure
         const isObserved = (r & bit.observedCardio) !== 0 || (r & heart) === heart
         if (isObserved && !hasPackage) rights |= 1 << 0

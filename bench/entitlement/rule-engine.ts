@@ -49,7 +49,7 @@ function translate(
       return translate(condition.of, !isNegated, names)
     default: {
       const parts = condition.of.map((part) => translate(part, isNegated, names))
-      return ((condition.is === 'all') === isNegated ? { any: parts } : { all: parts }) as never
+      return (condition.is === 'all') === isNegated ? { any: parts } : { all: parts }
     }
   }
 }

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guaranteesLocales } from '#domains/guarantees/index.ts'
 import { findInnBySlug, listMedicinesOfInns, loadCatalogue } from '#domains/medicines/index.ts'
 import type { MedicineId } from '#domains/medicines/index.ts'
-import { type PersonId, recordFact } from '#domains/people/index.ts'
-import { givePeople } from '#domains/people/test-people.ts'
+import { type NewPerson, type PersonId, recordFact, registerPeople } from '#domains/people/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import { type Api, buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
@@ -25,18 +24,34 @@ const since = plainDate('2015-03-01')
 const people: Record<'disabled' | 'diabetic' | 'healthy' | 'dead', PersonId> = {} as never
 let metformin: MedicineId
 
+/** A woman of 66 who lives in Smolensk. */
+function somebody(said: Partial<NewPerson>): NewPerson {
+  const born = plainDate('1960-01-15')
+  return {
+    familyName: 'Проверкина',
+    givenName: 'Анна',
+    patronymic: 'Петровна',
+    born,
+    sex: 'female',
+    residence: { okato: '66401', isRural: false, from: born },
+    ...said,
+  }
+}
+
 const test = useTestRegions(async ({ region }) => {
   await loadCatalogue(region.db, 'ru', testNow)
   const inn = await findInnBySlug(region.db, 'ru', 'metformin')
   const [medicine] = await listMedicinesOfInns(region.db, [inn!.id])
   metformin = medicine!.id
   const diabetes = { icd10: 'E11.9', from: since }
-  const [disabled, diabetic, healthy, dead] = await givePeople(contextOf(region), [
-    { categories: [{ code: '1.00000.0217', from: since }], conditions: [diabetes] },
-    { conditions: [diabetes] },
-    {},
-    { conditions: [diabetes], died: plainDate('2026-03-12') },
+  const registered = await registerPeople(contextOf(region), [
+    somebody({ categories: [{ code: '1.00000.0217', from: since }], conditions: [diabetes] }),
+    somebody({ conditions: [diabetes] }),
+    somebody({}),
+    somebody({ conditions: [diabetes], died: plainDate('2026-03-12') }),
   ])
+  if (registered.outcome === 'refused') throw new Error(JSON.stringify(registered))
+  const [disabled, diabetic, healthy, dead] = registered.personIds
   Object.assign(people, { disabled, diabetic, healthy, dead })
 })
 

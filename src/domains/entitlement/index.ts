@@ -9,11 +9,11 @@ export type { PersonFacts } from './person-facts.ts'
 export { countRights, type RightCount, type RightCounts } from './count-rights.ts'
 export {
   type AsKnown,
-  decideSupply,
+  answerSupply as decideSupply,
   suppliedMedicine,
   type SupplyQuestion,
   type SupplyRefusal,
-} from './decide-supply.ts'
+} from './answer-supply.ts'
 export {
   type DescribedDecision,
   type DescribedReason,

@@ -5,7 +5,7 @@ import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { type PersonId, readFacts } from '#domains/people/index.ts'
-import type { AsKnown } from './decide-supply.ts'
+import type { AsKnown } from './answer-supply.ts'
 import { type RightOutcome, rightsOfFacts } from './rights-of-facts.ts'
 
 /**

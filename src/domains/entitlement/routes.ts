@@ -6,7 +6,7 @@ import { asId } from '#kernel/id.ts'
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { countRights } from './count-rights.ts'
-import { decideSupply } from './decide-supply.ts'
+import { answerSupply } from './answer-supply.ts'
 import { describeDecision } from './describe-decision.ts'
 import { listHolders } from './list-holders.ts'
 import { rightsOf } from './rights-of.ts'
@@ -45,7 +45,7 @@ function personRoutes(api: Api): void {
     async (request, reply) => {
       const { context, query } = request
       const { person, medicine, on, knownAt, ...course } = query
-      const decision = await decideSupply(
+      const decision = await answerSupply(
         context,
         {
           personId: asId<'Person'>(person),

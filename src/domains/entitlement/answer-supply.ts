@@ -28,17 +28,17 @@ export type AsKnown = { readonly knownAt?: Date }
  * How a person gets a medicine on a day, with every reason. One question or many; many are answered
  * in their order with one query for the people of each day and one for the medicines.
  */
-export function decideSupply(
+export function answerSupply(
   context: Context,
   question: SupplyQuestion,
   asKnown?: AsKnown,
 ): Promise<Decision<SupplyOutcome> | SupplyRefusal>
-export function decideSupply(
+export function answerSupply(
   context: Context,
   questions: readonly SupplyQuestion[],
   asKnown?: AsKnown,
 ): Promise<(Decision<SupplyOutcome> | SupplyRefusal)[] | ForbiddenRefusal>
-export async function decideSupply(
+export async function answerSupply(
   context: Context,
   asked: SupplyQuestion | readonly SupplyQuestion[],
   { knownAt }: AsKnown = {},
