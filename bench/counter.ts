@@ -26,7 +26,7 @@ const connections = 16
 const rounds = 5
 const seconds = 2
 /** More than two cores can serve in all rounds. */
-const prescriptions = 40_000
+const prescriptions = 20_000
 
 export default async function* counter(): AsyncGenerator<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'opora-bench-'))

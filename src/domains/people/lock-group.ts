@@ -1,5 +1,4 @@
 import { type Queryable, sql } from '#kernel/db/index.ts'
-import { rowsOfPerson } from './rows-of-person.ts'
 import type { PersonId } from './types.ts'
 
 /**
@@ -8,12 +7,19 @@ import type { PersonId } from './types.ts'
  * survivor's row that is held, by whichever row one asks; a merge holds it too.
  */
 export async function lockGroup(tx: Queryable, personId: PersonId): Promise<PersonId[]> {
-  let id: PersonId | null = personId
-  while (id !== null) {
-    const held: { mergedInto: PersonId | null } | undefined = await tx.maybe(sql`
-      SELECT merged_into AS "mergedInto" FROM person WHERE id = ${id} FOR NO KEY UPDATE`)
-    id = held?.mergedInto ?? null
+  let survivor = personId
+  for (;;) {
+    const held = await tx.maybe<{ mergedInto: PersonId | null }>(sql`
+      SELECT merged_into AS "mergedInto" FROM person WHERE id = ${survivor} FOR NO KEY UPDATE`)
+    if (!held?.mergedInto) break
+    survivor = held.mergedInto
   }
   // A statement of its own: it sees what was merged while the first one waited.
-  return rowsOfPerson(tx, personId)
+  const rows = await tx.many<{ id: PersonId }>(sql`
+    WITH RECURSIVE down AS (
+      SELECT ${survivor}::bigint AS id
+      UNION ALL
+      SELECT person.id FROM down JOIN person ON person.merged_into = down.id)
+    SELECT id FROM down`)
+  return rows.map(({ id }) => id)
 }
