@@ -228,8 +228,8 @@ describe('ending and correcting', () => {
 
   it('refuses a longer period that reaches the next one', async () => {
     const id = await givePerson(now())
-    const first = await recorded(id, { ...category, to: plainDate('2020-12-31') } as Fact)
-    const second = await recorded(id, { ...category, from: plainDate('2022-01-01') } as Fact)
+    const first = await recorded(id, { ...category, to: plainDate('2020-12-31') })
+    const second = await recorded(id, { ...category, from: plainDate('2022-01-01') })
     expect(
       await endFact(now(), { kind: 'category', factId: first, lastDay: plainDate('2022-01-01') }),
     ).toMatchObject({ reason: 'fact-overlaps', facts: { factId: second } })

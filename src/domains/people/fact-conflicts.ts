@@ -62,9 +62,16 @@ export function factText(fact: Fact): string {
   return JSON.stringify(
     Object.entries(fact)
       .filter(([name, value]) => !written.has(name) && !isNothing(value))
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, value]) => [name, isObject(value) ? Object.entries(value).toSorted() : value]),
+      .toSorted(byName)
+      .map(([name, value]) => [
+        name,
+        isObject(value) ? Object.entries(value).toSorted(byName) : value,
+      ]),
   )
+}
+
+function byName([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1
 }
 
 function isObject(value: unknown): value is object {
