@@ -60,7 +60,7 @@ function Terms({ data }: { data: ProposalAnswer }) {
     [t('desk.lastDay'), format.date(supply.lastDay)],
   ]
   if (courseDays !== null)
-    items.push([t('write.courseLimit'), t('write.days', { count: courseDays })])
+    items.push([t('write.courseLimit'), t('write.atMostDays', { count: courseDays })])
   if (mostUnits !== null) items.push([t('write.unitsLimit'), `${mostUnits} ${unit}`])
   return <Facts items={items} />
 }
