@@ -8,7 +8,8 @@ export const prescriptionsWorkplace = defineWorkplace({
   path: 'prescriptions',
   titleKey: 'prescriptions:workplace.prescriptions',
   icon: 'document',
-  permission: ['read', 'prescription'],
+  // Pharmacists read prescriptions too, and have the counter for it.
+  permission: ['post', 'prescription'],
   alsoFor: [['read', 'commission']],
   routes: [
     { path: '', page: 'TodayPage' },
