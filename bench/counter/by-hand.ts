@@ -107,7 +107,8 @@ async function look(send: Send, { today }: World, { prescriptionId, lot, innId }
   const [right] = await send('right', [ids, today, yearOf(today)])
   if (right?.['holds'] !== true) throw new Error('no right')
   const [served] = await send('guard', [ids, innId])
-  const covered = served?.['until'] ? String(served['until']) : ''
+  const servedUntil = served?.['until']
+  const covered = typeof servedUntil === 'string' ? servedUntil : ''
   if (covered > addDays(today, allowedOverlap)) throw new Error('served already')
   const [of] = await send('lot', [lot.id])
   const from = covered > today ? covered : today
@@ -169,8 +170,17 @@ async function write(
   const documentId = issued?.['id']
   await send('enter', [documentId, shelf.accountId, world.patientsAccountId, lot.id, quantity, at])
   const [given] = await send('dispensed', [
-    ...[prescriptionId, documentId, shelf.siteId, waiting.personId, waiting.innId, lot.medicineId],
-    ...[quantity, until.from, until.until, at, name],
+    prescriptionId,
+    documentId,
+    shelf.siteId,
+    waiting.personId,
+    waiting.innId,
+    lot.medicineId,
+    quantity,
+    until.from,
+    until.until,
+    at,
+    name,
   ])
   await send('state', [prescriptionId, shelf.siteId])
   const step = JSON.stringify({ dispensingId: given?.['id'], units: quantity })

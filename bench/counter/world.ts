@@ -105,7 +105,9 @@ async function waitingAt(client: Client, { shelves, lots }: Shelves): Promise<Wa
     if (!shelf || !lot) throw new Error('no shelf or no lot')
     const { number } = row
     return {
-      ...{ number, shelf, lot },
+      number,
+      shelf,
+      lot,
       prescriptionId: Number(row.prescriptionId),
       personId: Number(row.personId),
       innId: Number(row.innId),

@@ -118,13 +118,8 @@ export {
   reverseDispensing,
   type ReverseOutcome,
 } from './counter/reverse-dispensing.ts'
-export {
-  type TurnAway,
-  turnAway,
-  type TurnAwayOutcome,
-  type TurnAwayReason,
-  turnAwayReasons,
-} from './counter/turn-away.ts'
+export { type TurnAwayReason, turnAwayReasons } from './counter/turn-away-reasons.ts'
+export { type TurnAway, turnAway, type TurnAwayOutcome } from './counter/turn-away.ts'
 export { allocateArrivals, type Allocated, type Arrivals } from './deferral/allocate-arrivals.ts'
 export type { DeferralMark } from './deferral/continue-deferral.ts'
 export {

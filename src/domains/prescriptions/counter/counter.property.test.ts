@@ -4,7 +4,6 @@
  */
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { registerSlices } from '#apps/slices.ts'
 import { holdLot, proveStock, releaseHold } from '#domains/stock/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import { contextOf, testNow, useTestRegions } from '#test/support/region.ts'
@@ -17,7 +16,14 @@ import { makeTestPerson, writeTestPrescription } from '../test-prescriptions.ts'
 import { dispense } from './dispense.ts'
 import { proveDispensing } from './prove-dispensing.ts'
 import { reverseDispensing } from './reverse-dispensing.ts'
-import { arrive, handing, makeTestCounter, nextKey, type TestCounter } from './test-counter.ts'
+import {
+  arrive,
+  handing,
+  makeTestCounter,
+  nextKey,
+  registerTestTexts,
+  type TestCounter,
+} from './test-counter.ts'
 
 const test = useTestRegions()
 let counter: TestCounter
@@ -26,7 +32,7 @@ let minutes = 0
 let received = 0
 
 beforeAll(async () => {
-  registerSlices()
+  registerTestTexts()
   counter = await makeTestCounter(contextOf(test.region))
 })
 

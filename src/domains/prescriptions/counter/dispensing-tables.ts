@@ -4,14 +4,13 @@ import type { Id } from '#kernel/id.ts'
 import type { Kopecks } from '#kernel/money.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { PrescriptionId } from '../types.ts'
+import type { Receiver } from './receivers.ts'
 import type { Covers } from './covers-of.ts'
 import type { ServedBefore } from './serving-guard.ts'
 
-export type DispensingId = Id<'Dispensing'>
+export type { Receiver } from './receivers.ts'
 
-/** Who takes the medicine: the patient, somebody with a paper, or the courier of home delivery. */
-export const receivers = ['patient', 'proxy', 'courier'] as const
-export type Receiver = (typeof receivers)[number]
+export type DispensingId = Id<'Dispensing'>
 
 /** Whoever comes for the patient, with the paper that proves it. */
 export type Proxy = { fullName: string; document: string }

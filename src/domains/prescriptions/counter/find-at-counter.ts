@@ -73,9 +73,12 @@ async function answer(
   const items = found.map((each): CounterHit => {
     const label = labels.get(each.personId)
     const medicine = medicines.find(({ id }) => id === asId(each.medicineId))
-    const { id, number, state, issuedOn, lastDay } = each
     return {
-      ...{ id, number, state, issuedOn, lastDay },
+      id: each.id,
+      number: each.number,
+      state: each.state,
+      issuedOn: each.issuedOn,
+      lastDay: each.lastDay,
       unitsLeft: each.units - each.dispensedUnits,
       medicine: [medicine?.inn, medicine?.form, medicine?.strength].filter(Boolean).join(', '),
       person: { id: each.personId, fullName: label?.fullName ?? '', born: label?.born ?? null },

@@ -41,9 +41,9 @@ import {
   insertDispensing,
   listServed,
   type Proxy,
-  type Receiver,
 } from './dispensing-tables.ts'
 import { patientPays } from './patient-pays.ts'
+import type { Receiver } from './receivers.ts'
 import { rightOnDay } from './right-on-day.ts'
 import { beginsOn, servedTooEarly } from './serving-guard.ts'
 import { withinTransaction } from './within.ts'

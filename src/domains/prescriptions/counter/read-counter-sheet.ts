@@ -145,8 +145,19 @@ async function gather(context: Context, site: Site, prescription: Prescription) 
   const begins = tooEarly ? today : beginsOn(earlier, today)
   const label = labels.get(personId)
   return {
-    ...{ today, medicine, deferral, kept, lots, shelf, label, dispensings, right, licensed },
-    ...{ tooEarly, guardSite, begins },
+    today,
+    medicine,
+    deferral,
+    kept,
+    lots,
+    shelf,
+    label,
+    dispensings,
+    right,
+    licensed,
+    tooEarly,
+    guardSite,
+    begins,
   }
 }
 

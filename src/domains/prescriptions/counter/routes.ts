@@ -1,8 +1,10 @@
 import { Type } from 'typebox'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
+import { countDeferrals } from '../deferral/count-deferrals.ts'
 import { deferPrescription } from '../deferral/defer-prescription.ts'
 import { fetchDeferred } from '../deferral/fetch-deferred.ts'
 import { listDeferrals } from '../deferral/list-deferrals.ts'
+import { releaseKept } from '../deferral/release-kept.ts'
 import { withdrawDeferral } from '../deferral/withdraw-deferral.ts'
 import { dispense } from './dispense.ts'
 import { findAtCounter } from './find-at-counter.ts'
@@ -95,6 +97,13 @@ function deferralRoutes(api: Api): void {
     },
   )
 
+  api.get(
+    '/deferrals/counts',
+    { config: canRead, schema: { tags, querystring: schemas.deferralCounts } },
+    async (request, reply) =>
+      sendOutcome(request, reply, await countDeferrals(request.context, request.query)),
+  )
+
   api.post(
     '/deferrals',
     { config: canPost, schema: { tags, body: schemas.atSite } },
@@ -107,6 +116,13 @@ function deferralRoutes(api: Api): void {
     { config: canPost, schema: { tags, body: schemas.fetching } },
     async (request, reply) =>
       sendOutcome(request, reply, await fetchDeferred(request.context, request.body), 201),
+  )
+
+  api.post(
+    '/deferrals/released',
+    { config: canPost, schema: { tags, body: schemas.atSite } },
+    async (request, reply) =>
+      sendOutcome(request, reply, await releaseKept(request.context, request.body)),
   )
 
   api.post(

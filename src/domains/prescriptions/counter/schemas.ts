@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { receivers } from './dispensing-tables.ts'
-import { turnAwayReasons } from './turn-away.ts'
+import { receivers } from './receivers.ts'
+import { turnAwayReasons } from './turn-away-reasons.ts'
 
 /** The shapes of the counter's API; quantities are units, money kopecks. */
 export const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
@@ -61,6 +61,7 @@ export const turningAway = Type.Object(
 )
 export const reversal = Type.Object({ reason: words(500), idempotencyKey }, closed)
 export const search = Type.Object({ siteId: id, text: words(400) })
+export const deferralCounts = Type.Object({ siteId: Type.Optional(id) })
 export const deferralList = Type.Object({
   siteId: Type.Optional(id),
   medicineId: Type.Optional(id),

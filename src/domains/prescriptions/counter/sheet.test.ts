@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { registerSlices } from '#apps/slices.ts'
 import { sql } from '#kernel/db/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
@@ -11,7 +10,13 @@ import { dispense } from './dispense.ts'
 import { findAtCounter } from './find-at-counter.ts'
 import { lookUpPrescription } from './look-up-prescription.ts'
 import { type CounterSheet, readCounterSheet } from './read-counter-sheet.ts'
-import { arrive, handing, makeTestCounter, type TestCounter } from './test-counter.ts'
+import {
+  arrive,
+  handing,
+  makeTestCounter,
+  registerTestTexts,
+  type TestCounter,
+} from './test-counter.ts'
 import { turnAway } from './turn-away.ts'
 
 const test = useTestRegions()
@@ -20,7 +25,7 @@ const context = (minutes = 5) =>
   contextOf(test.region, { at: new Date(testNow.getTime() + minutes * 60_000) })
 
 beforeAll(async () => {
-  registerSlices()
+  registerTestTexts()
   counter = await makeTestCounter(contextOf(test.region))
 })
 

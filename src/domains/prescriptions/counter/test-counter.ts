@@ -1,16 +1,27 @@
 /** A pharmacy with goods and a second one, for the tests of counter and deferral; all of it invented. */
+import { entitlementLocales } from '#domains/entitlement/index.ts'
 import { type LotDetails, receiveStock } from '#domains/stock/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
+import { registerLocales } from '#kernel/i18n/index.ts'
 import { kopecks } from '#kernel/money.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { makeTestClinic, type TestClinic } from '../test-prescriptions.ts'
+import { deferralLocales } from '../deferral/locales/index.ts'
 import type { HandOver } from './hand-over.ts'
+import { counterLocales } from './locales/index.ts'
 
 export type TestCounter = TestClinic & { otherPharmacyId: number }
 
 let keys = 0
 export const nextKey = () => `counter test ${(keys += 1)}`
+
+/** The texts that counter and deferral show or send. */
+export function registerTestTexts(): void {
+  registerLocales('entitlement', entitlementLocales)
+  registerLocales('prescriptions-counter', counterLocales)
+  registerLocales('prescriptions-deferral', deferralLocales)
+}
 
 /** The clinic of the tests, its pharmacy, and another pharmacy of the same town. */
 export async function makeTestCounter(context: Context): Promise<TestCounter> {

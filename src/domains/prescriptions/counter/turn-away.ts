@@ -5,17 +5,9 @@ import { t } from '#kernel/i18n/index.ts'
 import { asId } from '#kernel/id.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type ChangeOutcome, changeState } from '../change-state.ts'
+import type { TurnAwayReason } from './turn-away-reasons.ts'
 
-/** Why a prescription is not served; each has its remedy in the texts. */
-export const turnAwayReasons = [
-  'written-wrongly',
-  'not-signed',
-  'right-ended',
-  'run-out',
-  'declined',
-  'suspected-forgery',
-] as const
-export type TurnAwayReason = (typeof turnAwayReasons)[number]
+export type { TurnAwayReason } from './turn-away-reasons.ts'
 
 export type TurnAway = {
   siteId: number

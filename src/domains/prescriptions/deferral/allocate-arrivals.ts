@@ -10,12 +10,10 @@ import {
 } from '#domains/stock/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Database, sql, type Transaction } from '#kernel/db/index.ts'
-import type { RecordedEvent, Subscriber } from '#kernel/events.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { findCounterSite } from '../counter/counter-place.ts'
 import { withinTransaction } from '../counter/within.ts'
 import { readPrescriptions } from '../tables.ts'
-import { deferredEvent } from './defer-prescription.ts'
 import { lockQueue, markSetAside, markWaiting, type QueuedDeferral } from './deferral-tables.ts'
 import { tellPatient } from './tell-patient.ts'
 

@@ -189,5 +189,5 @@ export async function selectDeferrals(
       AND (${filter.medicineId ?? null}::bigint IS NULL OR deferral.medicine_id = ${filter.medicineId ?? null})
     ORDER BY deferral.due_on NULLS LAST, deferral.requested_at, deferral.id
     LIMIT ${page.limit} OFFSET ${page.offset}`)
-  return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...row }) => row) }
+  return { total: rows[0]?.total ?? 0, items: rows }
 }

@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { registerSlices } from '#apps/slices.ts'
-import { registerLocales } from '#kernel/i18n/index.ts'
 import { holdLot, proveStock, releaseExpiredSetAsides } from '#domains/stock/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import { deliverEvents } from '#kernel/events.ts'
@@ -13,6 +11,7 @@ import {
   handing,
   makeTestCounter,
   nextKey,
+  registerTestTexts,
   type TestCounter,
   unitsOf,
 } from '../counter/test-counter.ts'
@@ -29,7 +28,6 @@ import { deferPrescription } from './defer-prescription.ts'
 import { deferralSubscriber } from './deferral-subscriber.ts'
 import { findOpenDeferral } from './deferral-tables.ts'
 import { fetchDeferred } from './fetch-deferred.ts'
-import { deferralLocales } from './locales/index.ts'
 import { releaseUnfetched } from './release-unfetched.ts'
 import { withdrawDeferral } from './withdraw-deferral.ts'
 
@@ -73,8 +71,7 @@ async function ownMedicine(): Promise<TestCounter> {
 }
 
 beforeAll(async () => {
-  registerSlices()
-  registerLocales('prescriptions-deferral', deferralLocales)
+  registerTestTexts()
   base = await makeTestCounter(contextOf(test.region))
 })
 const fresh = async () => {

@@ -24,7 +24,7 @@ export type ListDeferrals = {
   offset: number
 }
 
-export type DeferralRow = Omit<QueuedDeferral, 'term' | 'personId'> & {
+export type DeferralRow = Omit<QueuedDeferral, 'personId'> & {
   /** The centre sees no names: what is short is its business, whose it is belongs to the pharmacy. */
   person: { id: number; fullName: string } | null
   site: string
@@ -106,7 +106,7 @@ async function withNames(
   const soon = soonDays(region, today)
   const keptFor = Map.groupBy(kept, ({ reference }) => reference)
   return Promise.all(
-    rows.map(async ({ term: _, personId, ...row }): Promise<DeferralRow> => {
+    rows.map(async ({ personId, ...row }): Promise<DeferralRow> => {
       const medicine = medicines.find(({ id }) => id === row.medicineId)
       const label = labels.get(asId(personId))
       const own = keptFor.get(row.number) ?? []
