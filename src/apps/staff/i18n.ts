@@ -12,16 +12,19 @@ const files = import.meta.glob<{ default: Texts }>([
   '../../domains/*/locales/*.json',
   '../../domains/prescriptions/*/locales/*.json',
   '../../domains/people/*/locales/*.json',
+  '../../domains/entitlement/reconciliation/locales/*.json',
 ])
 /** The namespaces that are no slices, and the parts of slices with texts of their own. */
 const kernelFolders: Readonly<Record<string, string>> = {
   staff: '../../kernel/staff',
   imports: '../../kernel/import/staff',
+  'entitlement-reconciliation': '../../domains/entitlement/reconciliation',
   'people-attachment': '../../domains/people/attachment',
   'people-staff': '../../domains/people/staff',
   'prescriptions-counter': '../../domains/prescriptions/counter',
   'prescriptions-deferral': '../../domains/prescriptions/deferral',
   'prescriptions-forms': '../../domains/prescriptions/forms',
+  'prescriptions-wards': '../../domains/prescriptions/wards',
 }
 const remembered = 'opora.language'
 const wanted = new Set(['staff'])

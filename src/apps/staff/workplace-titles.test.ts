@@ -22,4 +22,8 @@ test('the menu gets its words from the slices that name a workplace', () => {
   expect(titles['ru']).toMatchObject({ stock: { desk: 'Склад' } })
   expect(titles['kk']).not.toHaveProperty('stock')
   expect(titles['ru']).not.toHaveProperty('people')
+  const part = join(folder, 'stock', 'counts', 'locales')
+  mkdirSync(part, { recursive: true })
+  writeFileSync(join(part, 'ru.json'), JSON.stringify({ workplace: { counts: 'Счёт' } }))
+  expect(readTitles(folder)['ru']).toMatchObject({ 'stock-counts': { counts: 'Счёт' } })
 })

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
@@ -22,14 +23,24 @@ export function workplaceTitles(folder = domains): Plugin {
 
 export type Titles = Record<string, Record<string, unknown>>
 
-/** `{ ru: { stock: { desk: 'Склад' } }, … }`: only slices that name a workplace. */
+/**
+ * `{ ru: { stock: { desk: 'Склад' } }, … }`: only slices that name a workplace, and parts of slices
+ * with texts of their own (`prescriptions-counter`).
+ */
 export function readTitles(folder: string): Titles {
   const titles: Titles = {}
   for (const language of languages) {
-    const slices = slicesIn(folder).flatMap((slice) => {
-      const workplace = readWorkplace(`${folder}/${slice}/locales/${language}.json`)
-      return workplace === undefined ? [] : [[slice, workplace] as const]
-    })
+    const slices = foldersIn(folder)
+      .flatMap((slice) => [
+        [slice, slice] as const,
+        ...foldersIn(join(folder, slice)).map(
+          (part) => [`${slice}-${part}`, `${slice}/${part}`] as const,
+        ),
+      ])
+      .flatMap(([namespace, place]) => {
+        const workplace = readWorkplace(`${folder}/${place}/locales/${language}.json`)
+        return workplace === undefined ? [] : [[namespace, workplace] as const]
+      })
     titles[language] = {
       ...Object.fromEntries(slices),
       imports: readWorkplace(`${imports}/locales/${language}.json`),
@@ -38,7 +49,7 @@ export function readTitles(folder: string): Titles {
   return titles
 }
 
-function slicesIn(folder: string): string[] {
+function foldersIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

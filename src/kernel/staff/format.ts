@@ -11,6 +11,13 @@ export function dateText(on: PlainDate): string {
   return `${on.slice(8, 10)}.${on.slice(5, 7)}.${on.slice(0, 4)}`
 }
 
+/** '14 марта': a day not far off, within a sentence or on a button. */
+export function dayText(on: PlainDate, language: Language): string {
+  if (language === 'kk') return `${dayOf(on)} ${kazakhMonths[monthOf(on) - 1]}`
+  const date = new Date(`${on}${noon}`)
+  return dateFormat(language, 'UTC', { day: 'numeric', month: 'long' }).format(date)
+}
+
 /** '14 марта, суббота'; with the year where it is not that of `today`. */
 export function longDateText(on: PlainDate, language: Language, today?: PlainDate): string {
   const withYear = today !== undefined && yearOf(today) !== yearOf(on)

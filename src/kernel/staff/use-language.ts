@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '#kernel/language.ts'
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
-import { dateText, moneyText, momentText, numberText, shareText } from './format.ts'
+import { dateText, dayText, moneyText, momentText, numberText, shareText } from './format.ts'
 import { useSession } from './session.ts'
 
 /** The language of the screen. */
@@ -29,6 +29,7 @@ export function useFormat() {
       money: (amount: number) => moneyText(amount, currency, language),
       share: (part: number, whole: number) => shareText(part, whole, language),
       date: (on: string) => dateText(plainDate(on)),
+      day: (on: string) => dayText(plainDate(on), language),
       moment: (at: string) => momentText(at, zone),
     }),
     [language, zone, currency],

@@ -1,0 +1,46 @@
+import { Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { ErrorState, Figure, Figures, useAnswer } from '#kernel/staff/index.ts'
+import type { CountsAnswer } from './answers.ts'
+
+const askAgainEveryMs = 60_000
+
+/** What needs doing for those who wait, in counts that lead to the rows behind them. */
+export function DeferralFigures({ siteId }: { siteId: number | undefined }) {
+  const { t } = useTranslation('prescriptions-deferral')
+  const query = siteId === undefined ? {} : { siteId }
+  const counts = useAnswer<CountsAnswer>('deferrals/counts', query, { everyMs: askAgainEveryMs })
+  if (counts.error && !counts.data) {
+    return <ErrorState thrown={counts.error} onRetry={() => void counts.refetch()} />
+  }
+  if (!counts.data) return <Skeleton height={104} animate={false} aria-hidden="true" />
+  const { at, overdue, soon, ready, untold, open } = counts.data
+  const figures = [
+    {
+      name: 'overdue',
+      value: overdue,
+      search: { 'f.urgency': 'overdue' },
+      isPressing: overdue > 0,
+    },
+    { name: 'soon', value: soon, search: { 'f.urgency': 'soon-due' }, isPressing: false },
+    { name: 'ready', value: ready, search: { 'f.state': 'ready,untold' }, isPressing: false },
+    { name: 'untold', value: untold, search: { 'f.state': 'untold' }, isPressing: untold > 0 },
+    { name: 'open', value: open, search: {}, isPressing: false },
+  ] as const
+  return (
+    <Figures>
+      {figures.map(({ name, value, search, isPressing }) => (
+        <Figure
+          key={name}
+          label={t(`desk.figure.${name}`)}
+          value={value}
+          unit={t('desk.prescriptions', { count: value })}
+          at={at}
+          to="deferred"
+          search={search}
+          isPressing={isPressing}
+        />
+      ))}
+    </Figures>
+  )
+}

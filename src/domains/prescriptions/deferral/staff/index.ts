@@ -1,0 +1,14 @@
+import { defineWorkplace } from '#kernel/staff/workplace.ts'
+
+/** Deferred supply: of the pharmacy at the top of the screen, or of all where none is chosen. */
+export const deferredWorkplace = defineWorkplace({
+  slice: 'prescriptions-deferral',
+  id: 'deferred',
+  path: 'deferred',
+  titleKey: 'prescriptions-deferral:workplace.deferred',
+  icon: 'clock',
+  permission: ['read', 'dispensing'],
+  routes: [{ path: '', page: 'DeferredPage' }],
+  load: () => import('./pages.ts'),
+  alsoTexts: ['prescriptions-counter'],
+})

@@ -1,0 +1,1 @@
+export { DeferredPage } from './deferred-page.tsx'
