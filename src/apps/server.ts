@@ -6,7 +6,7 @@ import {
   type SignIn,
   signInRoutes,
 } from '#domains/accounts/index.ts'
-import { entitlementRoutes } from '#domains/entitlement/index.ts'
+import { entitlementRoutes, reconciliationRoutes } from '#domains/entitlement/index.ts'
 import { guaranteesRoutes } from '#domains/guarantees/index.ts'
 import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
@@ -55,6 +55,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       facilityRoutes,
       guaranteesRoutes(questions),
       entitlementRoutes,
+      reconciliationRoutes,
       peopleRoutes,
       attachmentRoutes,
       stockRoutes,

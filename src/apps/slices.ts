@@ -1,7 +1,13 @@
 /** The table of contents: which slices Opora consists of, and what each brings for everybody. */
 import { accountLocales, accountRefusals } from '#domains/accounts/index.ts'
 import { facilitiesLocales, facilitiesRefusals } from '#domains/facilities/index.ts'
-import { entitlementLocales, entitlementRefusals } from '#domains/entitlement/index.ts'
+import {
+  entitlementLocales,
+  entitlementRefusals,
+  reconciliationLocales,
+  reconciliationRefusals,
+  registerImport,
+} from '#domains/entitlement/index.ts'
 import { guaranteesLocales } from '#domains/guarantees/index.ts'
 import { availabilityLocales, availabilityRefusals } from '#domains/availability/index.ts'
 import { stockFileImport, stockLocales, stockRefusals } from '#domains/stock/index.ts'
@@ -48,6 +54,11 @@ const slices: readonly SliceTexts[] = [
   { name: 'people-attachment', locales: attachmentLocales, refusals: attachmentRefusals },
   { name: 'guarantees', locales: guaranteesLocales },
   { name: 'entitlement', locales: entitlementLocales, refusals: entitlementRefusals },
+  {
+    name: 'entitlement-reconciliation',
+    locales: reconciliationLocales,
+    refusals: reconciliationRefusals,
+  },
   { name: 'medicines', locales: medicinesLocales, refusals: medicinesRefusals },
   { name: 'stock', locales: stockLocales, refusals: stockRefusals },
   { name: 'prescriptions', locales: prescriptionLocales, refusals: prescriptionRefusals },
@@ -68,5 +79,6 @@ export function registerSlices(): void {
   registerImportKind(medicinesImport)
   registerImportKind(peopleImport)
   registerImportKind(stockFileImport)
+  registerImportKind(registerImport)
   registerImportKind(prescriptionsImport)
 }

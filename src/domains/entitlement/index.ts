@@ -39,4 +39,9 @@ export type {
   SupplyCourse,
   SupplyOutcome,
 } from './supply-outcome.ts'
+export { registerImport } from './reconciliation/import-register.ts'
+export { reconciliationLocales } from './reconciliation/locales/index.ts'
+export { reconcile, type Reconciled } from './reconciliation/reconcile.ts'
+export { reconciliationRefusals } from './reconciliation/refusals.ts'
+export { reconciliationRoutes } from './reconciliation/routes.ts'
 export { rightsSection } from './site/section.ts'

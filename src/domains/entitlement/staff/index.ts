@@ -11,3 +11,5 @@ export const rightsWorkplace = defineWorkplace({
   routes: [{ path: '', page: 'RightsPage' }],
   load: () => import('./pages.ts'),
 })
+
+export { reconciliationWorkplace } from '../reconciliation/staff/index.ts'

@@ -1,0 +1,81 @@
+import type { Context } from '#kernel/context.ts'
+import { sql, type Transaction } from '#kernel/db/index.ts'
+import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
+import { type Facts, refused } from '#kernel/refusal.ts'
+import type { RegisterRecord } from './compare-register.ts'
+import { checkRegisterRow, registerColumns } from './register-row.ts'
+import { insertSnapshot, latestSnapshot, listRecords } from './tables.ts'
+
+type Lookup = { readonly asOf: Date; readonly categories: ReadonlySet<string> }
+
+/**
+ * An export of the federal register of recipients: whole, as of a moment. It becomes what the
+ * register says; what an earlier export said is kept. An export older than the latest is refused.
+ */
+export const registerImport: ImportKind<RegisterRecord, Lookup> = {
+  kind: 'federal-register',
+  namespace: 'entitlement-reconciliation',
+  document: 'reconciliation',
+  columns: registerColumns,
+  options: [{ name: 'asOf', isRequired: true, input: { type: 'moment' } }],
+  prepare: async (tx, context, options) => {
+    const said = typeof options['asOf'] === 'string' ? options['asOf'] : ''
+    const asOf = new Date(said === '' ? Number.NaN : said)
+    if (Number.isNaN(asOf.getTime())) return refused('register-has-no-moment', { got: said })
+    if (asOf > context.at) return refused('register-in-the-future', { asOf: asOf.toISOString() })
+    const latest = await latestSnapshot(tx)
+    if (latest && latest.asOf > asOf) {
+      return refused('register-older', { latest: latest.asOf.toISOString() })
+    }
+    const entries = context.region.guarantees.allEntries('categories')
+    return { asOf, categories: new Set(entries.map(({ code }) => code)) }
+  },
+  checkRow: (row, { categories }) => checkRegisterRow(row, categories),
+  checkTogether: refuseRepeated,
+  post: postRecords,
+}
+
+const keyOf = ({ snils, category, from }: RegisterRecord) => `${snils} ${category} ${from}`
+
+function refuseRepeated(rows: readonly NumberedValue<RegisterRecord>[]): Map<number, RowProblem[]> {
+  const first = new Map<string, number>()
+  const problems = new Map<number, RowProblem[]>()
+  for (const { number, value } of rows) {
+    const earlier = first.get(keyOf(value))
+    if (earlier === undefined) first.set(keyOf(value), number)
+    else {
+      const facts = { got: value.category, row: earlier }
+      problems.set(number, [{ column: 'category', code: 'record-repeated', facts }])
+    }
+  }
+  return problems
+}
+
+async function postRecords(
+  tx: Transaction,
+  context: Context,
+  rows: readonly NumberedValue<RegisterRecord>[],
+  _options: Facts,
+  { asOf }: Lookup,
+  importId: number,
+): Promise<readonly PostedRow[]> {
+  await tx.run(sql`SELECT pg_advisory_xact_lock(hashtext('federal register'))`)
+  const latest = await latestSnapshot(tx)
+  const before = new Map(
+    (latest ? await listRecords(tx, latest.id) : []).map((record) => [
+      keyOf(record),
+      JSON.stringify(contentOf(record)),
+    ]),
+  )
+  const records = rows.map(({ value }) => value)
+  await insertSnapshot(tx, context, { asOf, importId, records })
+  return rows.map(({ number, value }) => {
+    const known = before.get(keyOf(value))
+    const isSame = known === JSON.stringify(contentOf(value))
+    return { number, result: known === undefined ? 'added' : isSame ? 'unchanged' : 'changed' }
+  })
+}
+
+function contentOf({ fullName, bornOn, to, hasRefused, okato }: RegisterRecord) {
+  return [fullName, bornOn, to, hasRefused, okato]
+}
