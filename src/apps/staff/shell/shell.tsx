@@ -46,11 +46,7 @@ export function Shell() {
   }, [own, i18n])
 
   if (me.data) {
-    return me.data.secondFactorRequired ? (
-      <Detour to="/second-factor" />
-    ) : (
-      <ShellOf me={me.data} />
-    )
+    return me.data.secondFactorRequired ? <Detour to="/second-factor" /> : <ShellOf me={me.data} />
   }
   if (me.error) {
     const { status, code } = problemOf(me.error)

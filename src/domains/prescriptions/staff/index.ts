@@ -50,3 +50,6 @@ export const prescriptionsWorkplace = defineWorkplace({
     },
   ],
 })
+
+export { counterWorkplace } from '../counter/staff/index.ts'
+export { deferredWorkplace } from '../deferral/staff/index.ts'
