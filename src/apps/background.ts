@@ -8,7 +8,8 @@ import type { Configuration } from '#kernel/config.ts'
 import { systemContext } from '#kernel/context.ts'
 import { sealAudit } from '#kernel/audit.ts'
 import { deliverEvents, type Subscriber } from '#kernel/events.ts'
-import { type JobDefinition, startJobs } from '#kernel/jobs.ts'
+import { importJobs } from '#kernel/import/index.ts'
+import { type JobDefinition, type JobQueue, startJobs } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
 
 /** Who wants to know what happened in a region. */
@@ -23,29 +24,33 @@ const eventsEveryMs = 1_000
 
 /**
  * What Opora does by itself while it serves: delivers events, seals the audit
- * log, and the work by the clock. Returns how to stop it.
+ * log, the work by the clock, and what pages hand to the queue.
  */
 export async function startBackgroundWork(
   databaseUrl: string,
   regions: readonly Region[],
   configuration: Pick<Configuration, 'isDemonstration' | 'smtp' | 'sms'>,
   onError: (error: unknown) => void,
-): Promise<() => Promise<void>> {
+): Promise<{ jobs: JobQueue; stop: () => Promise<void> }> {
   const contexts = () => regions.map((region) => systemContext(region, 'job'))
   const definitions = [
     ...stockJobs(contexts),
     ...deferralJobs(contexts),
     ...prescriptionJobs(contexts),
     ...messageJobs(contexts, configuredChannels(configuration)),
+    ...importJobs(regions),
     ...regions.flatMap((region) => jobsOf(region, configuration.isDemonstration)),
   ]
   const jobs = await startJobs(databaseUrl, definitions, onError)
   const stopping = new AbortController()
   const deliveries = regions.map((region) => keepDelivering(region, stopping.signal, onError))
-  return async () => {
-    stopping.abort()
-    await Promise.all(deliveries)
-    await jobs.stop()
+  return {
+    jobs,
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(deliveries)
+      await jobs.stop()
+    },
   }
 }
 

@@ -24,6 +24,7 @@ import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
 import { systemContext } from '#kernel/context.ts'
+import type { JobQueue } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
 import { errorDocumentRoutes, healthRoutes } from './health.ts'
 import { questions } from './questions.ts'
@@ -33,6 +34,8 @@ import { staffAppRoutes } from './staff-app.ts'
 export type OporaServerOptions = {
   regions: readonly Region[]
   signIn: SignIn
+  /** Where pages hand over work that goes on after them. */
+  jobs: Pick<JobQueue, 'add'>
   /** Where the built staff app stands; undefined while it is being built. */
   staffFolder: () => string | undefined
   rateLimits: boolean
@@ -49,7 +52,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
     regions,
     actorOf: (request, region) => actorOf(signIn, request, region),
     regionRoutes: [
-      importRoutes,
+      importRoutes(options.jobs),
       accountRoutes(signIn),
       medicineRoutes,
       facilityRoutes,

@@ -13,6 +13,8 @@ export type JobDefinition<Data extends object = object> = {
   schedule?: { cron: string; timeZone: string }
   /** How many times a failing job is tried again; pauses double. */
   retries?: number
+  /** How often it is looked for work; somebody who waits for it is not let wait longer. */
+  lookEverySeconds?: number
   handle: (data: Data) => Promise<void>
 }
 
@@ -76,9 +78,13 @@ export async function startJobs(
       retryBackoff: true,
       policy: 'standard',
     })
-    await boss.work(definition.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
-      for (const job of jobs) await definition.handle(job.data ?? {})
-    })
+    await boss.work(
+      definition.name,
+      { pollingIntervalSeconds: definition.lookEverySeconds ?? 2 },
+      async (jobs) => {
+        for (const job of jobs) await definition.handle(job.data ?? {})
+      },
+    )
     if (definition.schedule) {
       const { cron, timeZone } = definition.schedule
       await boss.schedule(definition.name, cron, {}, { tz: timeZone })

@@ -18,6 +18,8 @@ import {
 import { listSites, loadDemonstrationFacilities } from '#domains/facilities/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { systemContext } from '#kernel/context.ts'
+import { importJobs } from '#kernel/import/index.ts'
+import { prepareJobs, startJobs } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
 import { oneTimeCode } from './one-time-code.ts'
 import { closeTestRegions, openTestRegions } from './region.ts'
@@ -48,6 +50,10 @@ export async function openStaffOpora(): Promise<StaffOpora> {
     origins: [address],
     rateLimits: false,
   })
+  await prepareJobs(database.url)
+  const jobs = await startJobs(database.url, importJobs([region]), (error) => {
+    throw error
+  })
   const context = systemContext(region, 'journey')
   await loadRoles(region.db)
   await loadCatalogue(region.db, region.country, context.at)
@@ -58,6 +64,7 @@ export async function openStaffOpora(): Promise<StaffOpora> {
   const server = await buildOpora({
     regions: [region],
     signIn,
+    jobs,
     staffFolder: () => join(folder, 'app'),
     rateLimits: false,
     version: 'test',
@@ -69,6 +76,7 @@ export async function openStaffOpora(): Promise<StaffOpora> {
     signIn: (page, email) => signInOnPage(page, address, email),
     close: async () => {
       await server.close()
+      await jobs.stop()
       await signIn.close()
       await closeTestRegions(regions)
       rmSync(folder, { recursive: true, force: true })

@@ -3,7 +3,13 @@ import { basename } from 'node:path'
 import { systemContext } from '#kernel/context.ts'
 import { refusalProblem } from '#kernel/http/index.ts'
 import { t } from '#kernel/i18n/index.ts'
-import { listImportKinds, postFile, receiveFile, refusedRowsCsv } from '#kernel/import/index.ts'
+import {
+  listImportKinds,
+  notTooOften,
+  postFile,
+  receiveFile,
+  refusedRowsCsv,
+} from '#kernel/import/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Region } from '#kernel/region.ts'
 import type { Command, CommandCall } from './command.ts'
@@ -62,7 +68,12 @@ async function importFile(call: CommandCall, region: Region, given: FileToImport
     )
     return 0
   }
-  const posted = await postFile(context, received.file.id)
+  const tell = notTooOften(({ stage, rowsDone, rowsTotal }) =>
+    terminal.progress(
+      t(language, `apps:import.${stage}`, { done: rowsDone, left: rowsTotal - rowsDone }),
+    ),
+  )
+  const posted = await postFile(context, received.file.id, tell)
   if (isRefusal(posted)) return refuse(call, posted)
   const { file } = posted
   terminal.say(t(language, 'apps:import.done', { ...file }))

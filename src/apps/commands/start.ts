@@ -25,6 +25,7 @@ export function startSteps(): Step[] {
   const staff = staffBuild()
   let installation: Installation
   let signIn: SignIn
+  let background: Awaited<ReturnType<typeof startBackgroundWork>>
   let origins: string[]
   let origin: string
   return [
@@ -77,10 +78,13 @@ export function startSteps(): Step[] {
     },
     {
       name: 'jobs',
-      run: ({ configuration, databaseUrl, terminal }) =>
-        startBackgroundWork(databaseUrl, installation.regions, configuration, (error) =>
+      run: async ({ configuration, databaseUrl, terminal }) => {
+        const { regions } = installation
+        background = await startBackgroundWork(databaseUrl, regions, configuration, (error) =>
           terminal.fault('jobs', error),
-        ),
+        )
+        return () => background.stop()
+      },
     },
     {
       name: 'pages',
@@ -89,6 +93,7 @@ export function startSteps(): Step[] {
         const app = await buildOpora({
           regions: installation.regions,
           signIn,
+          jobs: background.jobs,
           staffFolder: () => staff.folder(),
           rateLimits: configuration.hasRateLimits,
           signatureVerifier: configuration.signatureVerifier,

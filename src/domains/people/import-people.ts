@@ -36,7 +36,8 @@ export const peopleImport: ImportKind<NewPerson, Lookup> = {
   prepare: async (_tx, context) => ({ today: localDate(context.at, context.region.timeZone) }),
   checkRow: (row, { today }) => checkPersonRow(row, today),
   checkTogether: refuseRepeated,
-  post: (tx, context, rows) => postPeople(tx, context, rows),
+  post: (tx, context, rows, _options, _lookup, _importId, tellRowsDone) =>
+    postPeople(tx, context, rows, tellRowsDone),
 }
 
 /** The first row with a number stands; each later one is refused and names it. */
@@ -59,6 +60,7 @@ async function postPeople(
   tx: Transaction,
   context: Context,
   rows: readonly Row[],
+  tellRowsDone: (rowsDone: number) => void,
 ): Promise<PostedRow[]> {
   await lockNumbers(tx)
   const owners = await findOwners(
@@ -78,6 +80,7 @@ async function postPeople(
   const facts = await factsByPerson(tx, ids)
   const identities = await selectIdentities(tx, ids)
   for (const row of known) {
+    tellRowsDone(posted.length)
     const [personId, another] = ownersOf(row.value)
     if (personId === undefined || another !== undefined) {
       posted.push(refusedRow(row, { column: '', code: 'numbers-of-two', facts: {} }))

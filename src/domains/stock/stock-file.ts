@@ -105,6 +105,8 @@ async function postRows(
   rows: readonly NumberedValue<StockFileRow>[],
   _options: Facts,
   lookup: StockFileLookup,
+  _importId: number,
+  tellRowsDone: (rowsDone: number) => void,
 ): Promise<readonly PostedRow[] | Refusal> {
   const posted: PostedRow[] = []
   const bySite = Map.groupBy(rows, ({ value }) => value.siteId)
@@ -123,6 +125,7 @@ async function postRows(
     ofSite.forEach(({ number }, index) =>
       posted.push({ number, result: outcome.results[index] ?? 'unchanged' }),
     )
+    tellRowsDone(posted.length)
   }
   return posted
 }

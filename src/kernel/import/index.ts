@@ -1,3 +1,4 @@
+export { askToPost, type AskToPostOutcome, findStanding, importJobs } from './ask-to-post.ts'
 export { decodeText } from './decode-text.ts'
 export {
   type CheckedRow,
@@ -12,7 +13,9 @@ export {
   registerImportKind,
   type RowProblem,
 } from './kind.ts'
+export { notTooOften } from './not-too-often.ts'
 export { postFile, type PostFileOutcome } from './post-file.ts'
+export type { PostingProgress } from './posting-tables.ts'
 export { readTable, type Table } from './read-table.ts'
 export { importRoutes } from './routes.ts'
 export { type ReceivedFile, receiveFile, type ReceiveOutcome } from './receive-file.ts'

@@ -71,6 +71,8 @@ export type ImportKind<Value = never, Lookup = never> = {
     lookup: Lookup,
     /** The file, for rows that keep where they came from. */
     importId: number,
+    /** To be told how many of `rows` are written, where the kind writes them one by one or in parts. */
+    tellRowsDone: (rowsDone: number) => void,
   ) => Promise<readonly PostedRow[] | Refusal>
 }
 

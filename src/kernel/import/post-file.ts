@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refused } from '../refusal.ts'
 import { checkRows } from './check-rows.ts'
 import { findImportKind, type PostedRow } from './kind.ts'
 import { mappedRow } from './map-columns.ts'
+import type { PostingProgress } from './posting-tables.ts'
 import {
   type ImportFile,
   listStagedRows,
@@ -23,9 +24,14 @@ export type PostFileOutcome =
 /**
  * Second half of an import: checks the staged rows once more against today's
  * data, writes the good ones and what became of every row in one transaction.
- * Whatever ends the process in between, all of it is there or none.
+ * Whatever ends the process in between, all of it is there or none. `onProgress` is called while
+ * that transaction is open: what it tells is not yet so.
  */
-export async function postFile(context: Context, importId: number): Promise<PostFileOutcome> {
+export async function postFile(
+  context: Context,
+  importId: number,
+  onProgress: (progress: PostingProgress) => void = () => undefined,
+): Promise<PostFileOutcome> {
   const { db } = context.region
   const outcome = await db
     .transaction<PostFileOutcome>(async (tx) => {
@@ -36,15 +42,21 @@ export async function postFile(context: Context, importId: number): Promise<Post
       if (forbidden) return forbidden
       if (file.state === 'posted') return { outcome: 'already-posted', file }
 
+      onProgress({ stage: 'checking', rowsDone: 0, rowsTotal: file.rows })
       const lookup = await kind.prepare(tx, context, file.options)
       if (isRefusal(lookup)) return lookup
       const staged = await listStagedRows(tx, importId, null)
-      const { good, problems } = checkRows(
+      const { good, problems } = await checkRows(
         kind,
         staged.map(({ number, cells }) => mappedRow(number, cells, file.mapping, kind.columns)),
         lookup,
+        (rowsDone) => onProgress({ stage: 'checking', rowsDone, rowsTotal: staged.length }),
       )
-      const posted = await kind.post(tx, context, good, file.options, lookup, importId)
+      const tellPosted = (rowsDone: number) =>
+        onProgress({ stage: 'posting', rowsDone, rowsTotal: good.length })
+      tellPosted(0)
+      const { options } = file
+      const posted = await kind.post(tx, context, good, options, lookup, importId, tellPosted)
       if (isRefusal(posted)) throw new WholeFileRefused(posted)
       const results: PostedRow[] = [
         ...posted,

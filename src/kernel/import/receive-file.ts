@@ -71,7 +71,7 @@ export async function receiveFile(
   const lookup = await kind.prepare(db, context, options)
   if (isRefusal(lookup)) return lookup
   const rows = table.rows.map(({ number, cells }) => ({ number, cells: byHeading(table, cells) }))
-  const { problems } = checkRows(
+  const { problems } = await checkRows(
     kind,
     rows.map(({ number, cells }) => mappedRow(number, cells, mapping as Mapping, kind.columns)),
     lookup,

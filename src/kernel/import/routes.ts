@@ -4,8 +4,10 @@ import { refusalProblem } from '../http/problem.ts'
 import { t } from '../i18n/index.ts'
 import { permitsSomewhere } from '../permission.ts'
 import { type Facts, refused } from '../refusal.ts'
+import type { Context } from '../context.ts'
+import type { JobQueue } from '../jobs.ts'
+import { askToPost, findStanding, type PostingStanding } from './ask-to-post.ts'
 import { findImportKind, listImportKinds } from './kind.ts'
-import { postFile } from './post-file.ts'
 import { receiveFile } from './receive-file.ts'
 import { columnTitle, problemSentence, refusedRowsCsv, unknownKind } from './refused-rows.ts'
 import { countStagedRows, findImportFile, listImportFiles, listStagedRows } from './tables.ts'
@@ -14,8 +16,19 @@ const rowsShown = 500
 const sampleRows = 5
 const filesShown = 200
 
-/** Files in, for every kind that slices registered. */
-export function importRoutes(api: Api): void {
+const oneFile = {
+  params: Type.Object({ region: Type.String(), id: Type.Integer({ minimum: 1 }) }),
+}
+
+/** Files in, for every kind that slices registered; postings go to the queue. */
+export function importRoutes(jobs: Pick<JobQueue, 'add'>): (api: Api) => void {
+  return (api) => {
+    fileRoutes(api)
+    postingRoutes(api, jobs)
+  }
+}
+
+function fileRoutes(api: Api): void {
   api.get(
     '/import-kinds',
     { config: { access: 'signed-in' }, schema: { tags: ['imports'] } },
@@ -83,17 +96,6 @@ export function importRoutes(api: Api): void {
     },
   )
 
-  const oneFile = {
-    params: Type.Object({ region: Type.String(), id: Type.Integer({ minimum: 1 }) }),
-  }
-
-  api.post(
-    '/imports/:id/post',
-    { config: { access: 'signed-in' }, schema: { tags: ['imports'], ...oneFile } },
-    async (request, reply) =>
-      sendOutcome(request, reply, await postFile(request.context, request.params.id)),
-  )
-
   api.get(
     '/imports/:id',
     { config: { access: 'signed-in' }, schema: { tags: ['imports'], ...oneFile } },
@@ -106,8 +108,10 @@ export function importRoutes(api: Api): void {
       const refusedRows = await listStagedRows(region.db, file.id, 'refused', rowsShown)
       const sample = await listStagedRows(region.db, file.id, null, sampleRows)
       const refusal = file.refusal && refusalProblem(language, file.refusal, request.id)
+      const standing = await findStanding(request.context, file.id)
       return {
         file,
+        posting: standing ? postingAnswer(request.context, standing) : null,
         refusal: refusal && { title: refusal.title, detail: refusal.detail },
         refusedCount: await countStagedRows(region.db, file.id, 'refused'),
         sample: sample.map(({ number, cells }) => ({ number, cells })),
@@ -135,7 +139,39 @@ export function importRoutes(api: Api): void {
   )
 }
 
-async function findPermitted(context: Parameters<typeof postFile>[0], id: number) {
+function postingRoutes(api: Api, jobs: Pick<JobQueue, 'add'>): void {
+  api.post(
+    '/imports/:id/post',
+    { config: { access: 'signed-in' }, schema: { tags: ['imports'], ...oneFile } },
+    async (request, reply) => {
+      const outcome = await askToPost(request.context, jobs, request.params.id)
+      return sendOutcome(request, reply, outcome, outcome.outcome === 'asked' ? 202 : 200)
+    },
+  )
+
+  api.get(
+    '/imports/:id/posting',
+    { config: { access: 'signed-in' }, schema: { tags: ['imports'], ...oneFile } },
+    async (request, reply) => {
+      const { id } = request.params
+      const file = await findPermitted(request.context, id)
+      const standing = file && (await findStanding(request.context, id))
+      return standing
+        ? postingAnswer(request.context, standing)
+        : sendOutcome(request, reply, refused('import-not-found', { id }))
+    },
+  )
+}
+
+function postingAnswer({ language, requestId }: Context, standing: PostingStanding) {
+  const { state, progress, refusal, ...asked } = standing
+  const failure = refusal
+    ? refusalProblem(language, refusal, requestId).detail
+    : t(language, 'kernel:import.cut-off')
+  return { state, ...progress, ...asked, ...(state === 'failed' ? { failure } : {}) }
+}
+
+async function findPermitted(context: Context, id: number) {
   const file = await findImportFile(context.region.db, id)
   const document = file && findImportKind(file.kind)?.document
   return document && permitsSomewhere(context.actor, 'post', document) ? file : undefined

@@ -80,10 +80,13 @@ export async function findImportFile(tx: Queryable, id: number): Promise<ImportF
   return tx.maybe<ImportFile>(sql`SELECT ${fileColumns} FROM import_file WHERE id = ${id}`)
 }
 
-/** As findImportFile, and nobody else posts it until the transaction ends. */
+/**
+ * As findImportFile, and nobody else posts it until the transaction ends. Its key stays free, so
+ * that rows elsewhere may go on naming the file.
+ */
 export async function lockImportFile(tx: Queryable, id: number): Promise<ImportFile | undefined> {
   return tx.maybe<ImportFile>(
-    sql`SELECT ${fileColumns} FROM import_file WHERE id = ${id} FOR UPDATE`,
+    sql`SELECT ${fileColumns} FROM import_file WHERE id = ${id} FOR NO KEY UPDATE`,
   )
 }
 
@@ -153,7 +156,7 @@ export async function writeResults(
     WHERE import_row.import_id = ${importId} AND import_row.number = posted.number`)
   return tx.one<ImportFile>(sql`
     UPDATE import_file
-    SET state = 'posted', posted_at = ${postedAt},
+    SET state = 'posted', refusal = NULL, posted_at = ${postedAt},
         (added, changed, unchanged, refused) = (
           SELECT count(*) FILTER (WHERE result = 'added'),
                  count(*) FILTER (WHERE result = 'changed'),
@@ -170,7 +173,8 @@ export async function writeRefusal(
   refusal: Refusal,
 ): Promise<void> {
   await tx.run(sql`
-    UPDATE import_file SET state = 'refused', refusal = ${JSON.stringify(refusal)} WHERE id = ${importId}`)
+    UPDATE import_file SET state = 'refused', refusal = ${JSON.stringify(refusal)}
+    WHERE id = ${importId} AND state <> 'posted'`)
 }
 
 export async function findMapping(

@@ -100,6 +100,7 @@ async function postRows(
   _options: Facts,
   _lookup: PrescriptionFileLookup,
   importId: number,
+  tellRowsDone: (rowsDone: number) => void,
 ): Promise<PostedRow[]> {
   const found: Found = {
     people: await peopleByNumbers(
@@ -120,6 +121,7 @@ async function postRows(
   // In the order of places: two files wait for the counters of places in one order.
   for (const row of rows.toSorted((one, other) => one.value.siteId - other.value.siteId)) {
     posted.push(await postRow(tx, context, row, found))
+    tellRowsDone(posted.length)
   }
   return posted
 }

@@ -1,3 +1,4 @@
+import type { JobState } from '#kernel/staff/index.ts'
 import type { ImportOption } from '../kind.ts'
 
 export type ColumnAnswer = { name: string; isRequired: boolean; title: string }
@@ -33,8 +34,18 @@ export type FileAnswer = {
 
 export type RefusedRowAnswer = { number: number; reasons: readonly string[] }
 
+/** How the posting stands that was last asked for. */
+export type PostingAnswer = JobState & {
+  stage: 'checking' | 'posting'
+  rowsTotal: number
+  askedAt: string
+  askedBy: string
+}
+
 export type ImportAnswer = {
   file: FileAnswer
+  /** Null where nobody asked for it. */
+  posting: PostingAnswer | null
   /** Why the whole file was refused, in the reader's language. */
   refusal: { title: string; detail: string } | null
   refusedCount: number

@@ -1,24 +1,19 @@
-import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Alert, Skeleton, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
   ErrorState,
   Facts,
   Page,
-  problemOf,
   Section,
   StateMark,
   useAnswer,
-  useApi,
   useFormat,
-  useRefresh,
   useRouteParam,
-  useShortcuts,
-  useToasts,
 } from '#kernel/staff/index.ts'
 import type { ImportAnswer, KindAnswer, Listed } from './answers.ts'
 import { FileRows } from './file-rows.tsx'
 import { fileMarks } from './imports-page.tsx'
+import { PostFile } from './post-file.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
 /** One file: what was recognised and refused before anything is posted, then what became of it. */
@@ -85,57 +80,6 @@ function Totals({ answer: { file } }: { answer: ImportAnswer }) {
       />
       {file.postedAt && (
         <Text c="dimmed">{t('postedAt', { moment: format.moment(file.postedAt) })}</Text>
-      )}
-    </Stack>
-  )
-}
-
-/** Nothing of the file is written yet: the button says how many rows will be. */
-function PostFile({ answer: { file, refusedCount } }: { answer: ImportAnswer }) {
-  const { t } = useTranslation('imports')
-  const api = useApi()
-  const refresh = useRefresh()
-  const toasts = useToasts()
-  const [isPosting, setPosting] = useState(false)
-  const good = file.rows - refusedCount
-
-  async function post(): Promise<void> {
-    setPosting(true)
-    try {
-      await api.post(`imports/${file.id}/post`)
-      toasts.done(t('posted', { name: file.name }))
-    } catch (thrown) {
-      toasts.fail(problemOf(thrown))
-    } finally {
-      refresh('')
-      setPosting(false)
-    }
-  }
-
-  useShortcuts(t('title'), [
-    {
-      keys: 'mod+Enter',
-      label: t('post', { count: good }),
-      run: () => void post(),
-      enabled: good > 0 && !isPosting,
-    },
-  ])
-  return (
-    <Stack gap={8} align="flex-start">
-      <Text>
-        {good === 0
-          ? t('nothingGood')
-          : refusedCount === 0
-            ? t('allGood', { count: file.rows })
-            : t('someRefused', { count: refusedCount })}
-      </Text>
-      <Button loading={isPosting} disabled={good === 0} onClick={() => void post()}>
-        {t('post', { count: good })}
-      </Button>
-      {isPosting && (
-        <Text c="dimmed" role="status">
-          {t('posting')}
-        </Text>
       )}
     </Stack>
   )

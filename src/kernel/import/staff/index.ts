@@ -8,7 +8,12 @@ export const importsWorkplace = defineWorkplace({
   titleKey: 'imports:workplace.imports',
   icon: 'upload',
   permission: ['post', 'medicine'],
-  alsoFor: [['post', 'stock-file']],
+  alsoFor: [
+    ['post', 'stock-file'],
+    ['manage', 'person'],
+    ['post', 'reconciliation'],
+    ['post', 'prescription-file'],
+  ],
   routes: [
     { path: '', page: 'ImportsPage' },
     { path: '$importId', page: 'ImportPage' },
