@@ -95,6 +95,16 @@ describe('the register over HTTP', () => {
     const wrong = await ask('POST', '/people/search', reader, { number: '112-233-445 96' })
     expect(wrong.status).toBe(422)
     expect(wrong.body.detail).toContain('СНИЛС 112-233-445 96')
+    const unborn = { familyName: 'А', givenName: 'Б', born: '2027-01-01', sex: 'female' }
+    const refused = await ask('POST', '/people?language=ru', writer, {
+      ...unborn,
+      numbers: { snils: '112-233-445 96' },
+    })
+    expect(refused).toMatchObject({ status: 422, body: { code: 'person-data-wrong' } })
+    expect(refused.body.errors).toEqual([
+      { field: 'born', message: 'день ещё не наступил: 01.01.2027' },
+      { field: 'snils', message: 'контрольная цифра не сходится: ожидалось 95, получено 96' },
+    ])
     expect((await ask('GET', '/people/424242', reader)).status).toBe(404)
     expect((await ask('POST', '/people', writer, { familyName: 'А' })).status).toBe(400)
   })

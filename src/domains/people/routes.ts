@@ -12,6 +12,7 @@ import { mergePeople, undoMerge } from './merge-people.ts'
 import { openPerson } from './open-person.ts'
 import { refusePackage, takePackageAgain } from './refuse-package.ts'
 import { registerPeople } from './register-people.ts'
+import { sendPersonOutcome } from './send-person-outcome.ts'
 import {
   factSchema,
   lastDaySchema,
@@ -102,7 +103,7 @@ function personRoutes(api: Api): void {
     '/people',
     { config: writers, schema: { tags, summary: 'Register a person', body: newPersonSchema } },
     async (request, reply) =>
-      sendOutcome(request, reply, await registerPeople(request.context, [request.body]), 201),
+      sendPersonOutcome(request, reply, await registerPeople(request.context, [request.body]), 201),
   )
 
   api.patch(
@@ -117,7 +118,7 @@ function personRoutes(api: Api): void {
       },
     },
     async (request, reply) =>
-      sendOutcome(
+      sendPersonOutcome(
         request,
         reply,
         await changePerson(request.context, {
@@ -134,7 +135,7 @@ function personRoutes(api: Api): void {
       schema: { tags, summary: 'Give a person a number', params: ofPerson, body: numberSchema },
     },
     async (request, reply) =>
-      sendOutcome(
+      sendPersonOutcome(
         request,
         reply,
         await recordNumber(request.context, {
@@ -158,7 +159,7 @@ function factRoutes(api: Api): void {
       },
     },
     async (request, reply) =>
-      sendOutcome(
+      sendPersonOutcome(
         request,
         reply,
         await recordFact(request.context, {
@@ -183,7 +184,7 @@ function factRoutes(api: Api): void {
       const { kind, factId } = request.params
       const { fact } = request.body
       const isOfKind = fact.kind === kind
-      return sendOutcome(
+      return sendPersonOutcome(
         request,
         reply,
         isOfKind
@@ -202,7 +203,7 @@ function factRoutes(api: Api): void {
     async (request, reply) => {
       const { kind, factId } = request.params
       const { lastDay } = request.body
-      return sendOutcome(
+      return sendPersonOutcome(
         request,
         reply,
         hasPeriod(kind)
@@ -247,7 +248,7 @@ function packageRoutes(api: Api): void {
       },
     },
     async (request, reply) =>
-      sendOutcome(
+      sendPersonOutcome(
         request,
         reply,
         await refusePackage(request.context, {

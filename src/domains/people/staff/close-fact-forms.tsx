@@ -14,6 +14,7 @@ import {
 import type { PlainDate } from '#kernel/plain-date.ts'
 import classes from './desk.module.css'
 import type { FactAnswer } from './person-answers.ts'
+import { withErrorsAt } from './rename-errors.ts'
 
 /** Writes the last day of a fact. */
 export function EndFactForm({ fact, onClose }: { fact: FactAnswer; onClose: () => void }) {
@@ -26,7 +27,10 @@ export function EndFactForm({ fact, onClose }: { fact: FactAnswer; onClose: () =
     personal: true,
     required: ['lastDay'],
     send: ({ lastDay }, how) =>
-      api.post(`people/facts/${fact.kind}/${fact.id}/end`, { lastDay }, how),
+      withErrorsAt(
+        api.post(`people/facts/${fact.kind}/${fact.id}/end`, { lastDay }, how),
+        () => 'lastDay',
+      ),
     onDone: done,
   })
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   DateField,
@@ -11,32 +11,58 @@ import {
   useToasts,
 } from '#kernel/staff/index.ts'
 import type { FactKind } from '../types.ts'
-import { blankFact, factOf, type FactValues, firstField, requiredOf } from './fact-values.ts'
 import { DocumentFields, OwnFields } from './fact-fields.tsx'
+import {
+  blankFact,
+  correctedFact,
+  factOf,
+  type FactValues,
+  fieldOfProblem,
+  firstField,
+  requiredOf,
+  valuesOf,
+} from './fact-values.ts'
+import { type FactAnswer, plainFact } from './person-answers.ts'
+import { withErrorsAt } from './rename-errors.ts'
+import { useFactWords } from './use-fact-words.ts'
 
-/** Adds a fact of one kind; the first field has the cursor. */
+/** Adds a fact of one kind, or says a known one otherwise; the first field has the cursor. */
 export function FactForm({
   personId,
   kind,
+  fact,
   onClose,
 }: {
   personId: number
   kind: FactKind
+  /** The one that was recorded wrongly; what was believed of it stays on record. */
+  fact?: FactAnswer
   onClose: () => void
 }) {
   const { t } = useTranslation('people-staff')
   const api = useApi()
   const refresh = useRefresh()
   const toasts = useToasts()
+  const words = useFactWords()
+  const [initial] = useState(() => (fact ? valuesOf(fact, () => words(fact).title) : blankFact))
   const form = useDraftForm<FactValues, object>({
-    id: `people.fact.${personId}.${kind}`,
-    initial: blankFact,
+    id: fact ? `people.correct.${kind}.${fact.id}` : `people.fact.${personId}.${kind}`,
+    initial,
     personal: true,
     required: [...requiredOf[kind]],
     send: (values, how) =>
-      api.post(`people/${personId}/facts`, { fact: factOf(kind, values) }, how),
+      withErrorsAt(
+        fact
+          ? api.put(
+              `people/facts/${kind}/${fact.id}`,
+              { fact: correctedFact(plainFact(fact), values) },
+              how,
+            )
+          : api.post(`people/${personId}/facts`, { fact: factOf(kind, values) }, how),
+        (_, code) => fieldOfProblem(kind, code),
+      ),
     onDone: () => {
-      toasts.done(t('fact.recorded'))
+      toasts.done(t(fact ? 'fact.corrected' : 'fact.recorded'))
       refresh('people')
       onClose()
     },
@@ -46,7 +72,7 @@ export function FactForm({
   return (
     <FormFrame
       form={form}
-      submitLabel={t(`fact.${kind}.add`)}
+      submitLabel={t(fact ? 'fact.correct' : `fact.${kind}.add`)}
       actions={
         <Button variant="default" onClick={onClose}>
           {t('desk.cancel')}

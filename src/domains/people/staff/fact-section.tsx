@@ -61,7 +61,7 @@ export function FactSection({
       {facts.length > 0 && (
         <ul className={classes['lines']}>
           {facts.map((fact) => (
-            <FactLine key={fact.id} fact={fact} mayChange={mayPost} />
+            <FactLine key={fact.id} personId={person.id} fact={fact} mayChange={mayPost} />
           ))}
         </ul>
       )}
@@ -69,12 +69,20 @@ export function FactSection({
   )
 }
 
-function FactLine({ fact, mayChange }: { fact: FactAnswer; mayChange: boolean }) {
+function FactLine({
+  personId,
+  fact,
+  mayChange,
+}: {
+  personId: number
+  fact: FactAnswer
+  mayChange: boolean
+}) {
   const { t } = useTranslation('people-staff')
   const format = useFormat()
   const words = useFactWords()
   const today = useToday()
-  const [step, setStep] = useState<'end' | 'withdraw'>()
+  const [step, setStep] = useState<'correct' | 'end' | 'withdraw'>()
   const { title, period, paper } = words(fact)
   const isOver = 'to' in fact && fact.to !== undefined && fact.to < today
   return (
@@ -94,6 +102,13 @@ function FactLine({ fact, mayChange }: { fact: FactAnswer; mayChange: boolean })
       </div>
       {mayChange && step === undefined && (
         <Group gap={8}>
+          <Button
+            variant="subtle"
+            aria-label={t('fact.correctNamed', { title })}
+            onClick={() => setStep('correct')}
+          >
+            {t('fact.correct')}
+          </Button>
           {fact.kind !== 'refusal' && !isOver && (
             <Button
               variant="default"
@@ -111,6 +126,16 @@ function FactLine({ fact, mayChange }: { fact: FactAnswer; mayChange: boolean })
             {t('fact.withdraw')}
           </Button>
         </Group>
+      )}
+      {step === 'correct' && (
+        <div className={classes['closing']}>
+          <FactForm
+            personId={personId}
+            kind={fact.kind}
+            fact={fact}
+            onClose={() => setStep(undefined)}
+          />
+        </div>
       )}
       {step === 'end' && <EndFactForm fact={fact} onClose={() => setStep(undefined)} />}
       {step === 'withdraw' && <WithdrawFactForm fact={fact} onClose={() => setStep(undefined)} />}

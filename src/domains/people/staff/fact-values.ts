@@ -102,6 +102,49 @@ export function factOf(kind: FactKind, values: FactValues): Fact {
   }
 }
 
+/** A known fact as the form shows it, to be said otherwise. */
+export function valuesOf(fact: Fact, nameOfCategory: (code: string) => string): FactValues {
+  const { kind: _, ...own } = fact
+  const document = 'document' in fact ? fact.document : undefined
+  const shown = Object.fromEntries(
+    Object.entries(own).filter(([name]) => name in blankFact),
+  ) as Partial<FactValues>
+  return {
+    ...blankFact,
+    ...shown,
+    ...(fact.kind === 'category'
+      ? { category: { id: fact.code, label: nameOfCategory(fact.code) } }
+      : {}),
+    documentKind: document?.kind ?? '',
+    documentNumber: document?.number ?? '',
+    issuedOn: document?.issuedOn ?? null,
+    issuedBy: document?.issuedBy ?? '',
+  }
+}
+
+/** The fact said otherwise; what the form does not show stays where it still is true. */
+export function correctedFact(before: Fact, values: FactValues): Fact {
+  const after = factOf(before.kind, values)
+  if (before.kind === 'residence' && after.kind === 'residence') {
+    const isThere = after.okato === before.okato && after.address === before.address
+    const { settlementId } = before
+    return isThere && settlementId !== undefined ? { ...after, settlementId } : after
+  }
+  if (before.kind === 'trusted' && after.kind === 'trusted') {
+    const isSame = after.fullName === before.fullName
+    const { trustedId } = before
+    return isSame && trustedId !== undefined ? { ...after, trustedId } : after
+  }
+  return after
+}
+
+/** The field of the form of a fact for what is wrong with it. */
+export function fieldOfProblem(kind: FactKind, code: string): keyof FactValues {
+  if (code === 'period-backwards') return 'to'
+  if (code === 'before-birth' || code === 'no-such-date') return 'from'
+  return firstField[kind]
+}
+
 function documentOf({ documentKind, documentNumber, issuedOn, issuedBy }: FactValues) {
   const document = {
     ...(documentKind.trim() ? { kind: documentKind.trim() } : {}),

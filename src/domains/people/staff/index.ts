@@ -23,6 +23,12 @@ export const peopleWorkplace = defineWorkplace({
       titleKey: 'people:workplace.duplicates',
       permission: ['manage', 'person'],
     },
+    {
+      path: 'new',
+      page: 'NewPersonPage',
+      titleKey: 'people:workplace.newPerson',
+      permission: ['post', 'person'],
+    },
     { path: '$personId', page: 'PersonPage', permission: ['read', 'person'] },
   ],
   load: () => import('./pages.ts'),

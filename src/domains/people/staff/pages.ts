@@ -1,4 +1,5 @@
 export { AttachmentsPage } from './attachments-page.tsx'
 export { DuplicatesPage } from './duplicates-page.tsx'
+export { NewPersonPage } from './new-person-page.tsx'
 export { PeoplePage } from './people-page.tsx'
 export { PersonPage } from './person-page.tsx'

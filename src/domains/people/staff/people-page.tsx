@@ -15,7 +15,9 @@ import {
   useApi,
   useFormat,
   useGo,
+  useMay,
   useScanner,
+  useShortcuts,
 } from '#kernel/staff/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import classes from './desk.module.css'
@@ -44,7 +46,7 @@ export function PeoplePage() {
     void search(text, born)
   }
   return (
-    <Page title={t('desk.title')}>
+    <Page title={t('desk.title')} actions={<Additions />}>
       <DeskTabs current="people" />
       <Section>
         <form onSubmit={submit}>
@@ -78,6 +80,34 @@ export function PeoplePage() {
         {found && <Found people={found} />}
       </div>
     </Page>
+  )
+}
+
+/** What enters people: one by one, or a file of them. */
+function Additions() {
+  const { t } = useTranslation('people-staff')
+  const go = useGo()
+  const may = useMay()
+  const mayPost = may(['post', 'person'])
+  useShortcuts(t('desk.title'), [
+    { keys: 'n', label: t('person.new'), run: () => go({ to: 'people/new' }), enabled: mayPost },
+  ])
+  if (!mayPost) return null
+  return (
+    <>
+      {may(['manage', 'person']) && (
+        <Button
+          variant="default"
+          leftSection={<Icon name="upload" />}
+          onClick={() => go({ to: 'imports', search: { kind: 'people' } })}
+        >
+          {t('desk.import')}
+        </Button>
+      )}
+      <Button leftSection={<Icon name="plus" />} onClick={() => go({ to: 'people/new' })}>
+        {t('person.new')}
+      </Button>
+    </>
   )
 }
 
@@ -115,8 +145,19 @@ function useSearch() {
 function Found({ people }: { people: readonly FoundPerson[] }) {
   const { t } = useTranslation('people-staff')
   const format = useFormat()
+  const go = useGo()
+  const mayPost = useMay()(['post', 'person'])
   if (people.length === 0) {
-    return <EmptyState words={{ title: t('search.nobody'), text: t('search.nobodyHelp') }} />
+    const register = { label: t('person.new'), run: () => go({ to: 'people/new' }) }
+    return (
+      <EmptyState
+        words={{
+          title: t('search.nobody'),
+          text: t('search.nobodyHelp'),
+          ...(mayPost ? { action: register } : {}),
+        }}
+      />
+    )
   }
   return (
     <Section title={t('search.found', { count: people.length })}>

@@ -64,3 +64,9 @@ export type PersonAnswer = {
 export function factsOf<Kind extends FactKind>(person: PersonAnswer, kind: Kind): FactOf<Kind>[] {
   return person.facts.filter((fact): fact is FactOf<Kind> => fact.kind === kind)
 }
+
+/** The fact itself, without when and by whom it was recorded. */
+export function plainFact(answer: FactAnswer): Fact {
+  const { id: _, name: __, knownFrom: ___, knownTo: ____, recordedBy: _____, ...fact } = answer
+  return fact
+}

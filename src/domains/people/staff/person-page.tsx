@@ -4,10 +4,8 @@ import { useTranslation } from 'react-i18next'
 import {
   DateField,
   ErrorState,
-  Facts,
   Mark,
   Page,
-  Section,
   useAnswer,
   useFormat,
   useRouteParam,
@@ -19,6 +17,7 @@ import { startOfDay } from '#kernel/time-zone.ts'
 import { AttachmentSection } from './attachment-section.tsx'
 import classes from './desk.module.css'
 import { FactSection } from './fact-section.tsx'
+import { IdentitySection } from './identity-section.tsx'
 import { MergesSection } from './merges-section.tsx'
 import type { PersonAnswer } from './person-answers.ts'
 
@@ -75,7 +74,7 @@ function Card({
   return (
     <Stack gap="md">
       <KnownOn value={knownOn} onChange={onKnownOn} isPast={isPast} />
-      <Identity person={person} />
+      <IdentitySection person={person} isReadOnly={isPast} />
       <AttachmentSection personId={person.id} isReadOnly={isPast} />
       {kinds.map((kind) => (
         <FactSection key={kind} person={person} kind={kind} isReadOnly={isPast} />
@@ -104,6 +103,7 @@ function KnownOn({
           value={value}
           onChange={onChange}
           label={t('person.knownOn')}
+          help={t('person.knownOnHelp')}
           error={undefined}
           required={false}
           onUnreadable={() => undefined}
@@ -115,33 +115,5 @@ function KnownOn({
         </Text>
       )}
     </div>
-  )
-}
-
-function Identity({ person }: { person: PersonAnswer }) {
-  const { t } = useTranslation('people-staff')
-  const format = useFormat()
-  return (
-    <Section title={t('person.identity')}>
-      <Facts
-        items={[
-          [t('person.born'), format.date(person.born)],
-          [t('person.sex'), t(`sex.${person.sex}`)],
-          ...person.numbers.map(
-            ({ kind, text, isCurrent }) =>
-              [
-                t(`number.${kind}`),
-                isCurrent ? text : t('person.formerNumber', { value: text }),
-              ] as const,
-          ),
-          [t('person.telephone'), person.telephone],
-          [t('person.email'), person.email],
-          ...(person.isLowMobility
-            ? [[t('person.mobility'), t('person.lowMobility')] as const]
-            : []),
-        ]}
-      />
-      {person.isDemonstration && <Text c="dimmed">{t('person.demonstration')}</Text>}
-    </Section>
   )
 }
