@@ -7,6 +7,7 @@ import {
   knownCatalogue,
   loadKnown,
   type MedicineQuery,
+  isSureHit,
   sureScore,
 } from '#domains/medicines/index.ts'
 import type { Context } from '#kernel/context.ts'
@@ -141,22 +142,6 @@ function siteCounter({ currentSites, sitesInStock }: SearchedStock) {
     })
     return { ofEach, ofAny }
   }
-}
-
-/** A name typed letter by letter scores 1 and more. */
-const exactScore = 1
-const nearlyExactScore = 0.9
-const clearLead = 0.15
-
-/**
- * Whether only the first hit can have been meant: it is the only one, it alone is exactly what was
- * typed, or it is nearly that and the second is far behind.
- */
-function isSureHit([best, second]: readonly InnHit[]): boolean {
-  if (best === undefined) return false
-  if (second === undefined) return best.score >= sureScore
-  if (best.score >= exactScore) return second.score < exactScore
-  return best.score >= nearlyExactScore && best.score - second.score >= clearLead
 }
 
 /** The forms of one INN; those of the form and strength that was typed stand first. */

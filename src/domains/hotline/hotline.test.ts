@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
+import { findInnBySlug, loadCatalogue } from '#domains/medicines/index.ts'
+import { publicActor } from '#kernel/permission.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { workingCalendar } from '#kernel/working-calendar.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
@@ -92,6 +94,53 @@ describe('a report of absence', () => {
     expect(found && (await listSteps(test.region.db, found.id))).toMatchObject([
       { kind: 'reported' },
     ])
+  })
+
+  it('gets the INN of a name that can mean but one medicine, and of no other', async () => {
+    await loadCatalogue(test.region.db, 'ru', testNow)
+    const innOf = async (name: string) =>
+      (await findCase(test.region.db, (await report(name)).number))?.innId
+    const metformin = await findInnBySlug(test.region.db, 'ru', 'metformin')
+    expect(metformin).toBeDefined()
+    expect(await innOf('глюкофаж')).toBe(metformin?.id)
+    expect(await innOf('Метформин 850 мг')).toBe(metformin?.id)
+    expect(await innOf('синие таблетки от давления')).toBeNull()
+    const groups = await listMedicineGroups(test.region.db)
+    expect(groups.find(({ innId }) => innId === metformin?.id)).toMatchObject({ inAll: 2 })
+  })
+
+  it('that comes again under its key is the same case, also at the same moment', async () => {
+    const context = contextOf(test.region, { at: new Date('2024-06-03T09:00:00Z') })
+    const said = {
+      medicineName: 'Пустырник',
+      settlement: 'Вязьма',
+      idempotencyKey: 'key-of-form-1',
+    }
+    const [first, ...again] = await Promise.all(
+      Array.from({ length: 5 }, () => reportAbsence(context, said)),
+    )
+    expect(first).toMatchObject({ outcome: 'reported', number: '2024-000001' })
+    for (const outcome of again) expect(outcome).toEqual(first)
+    const tomorrow = contextOf(test.region, { at: new Date('2024-06-04T09:00:00Z') })
+    expect(await reportAbsence(tomorrow, said)).toEqual(first)
+    const { total } = await listCases(
+      test.region.db,
+      { text: 'Пустырник' },
+      { limit: 10, offset: 0 },
+    )
+    expect(total).toBe(1)
+  })
+
+  it('under the same key that says something else, or comes from somebody else, is another case', async () => {
+    const context = contextOf(test.region, { actor: publicActor })
+    const said = { medicineName: 'Валериана', idempotencyKey: 'key-of-form-2' }
+    const first = await reportAbsence(context, said)
+    const numbers = [
+      first,
+      await reportAbsence(context, { ...said, settlement: 'Рудня' }),
+      await reportAbsence(contextOf(test.region, { actor: operator() }), said),
+    ].map((outcome) => outcome.outcome === 'reported' && outcome.number)
+    expect(new Set(numbers).size).toBe(3)
   })
 
   it('stays in its region', async () => {

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { Context } from '#kernel/context.ts'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { refused } from '#kernel/refusal.ts'
@@ -6,10 +6,13 @@ import { localDate } from '#kernel/time-zone.ts'
 import { urgencyOf } from './answer-term.ts'
 import { answerCase, answerTogether, noteCase, reopenCase, takeCase } from './handle-case.ts'
 import { lookUpCase } from './look-up-case.ts'
-import { reportAbsence } from './report-absence.ts'
+import { type AbsenceReport, reportAbsence } from './report-absence.ts'
 import { findCase, type HotlineCase, listCases, listMedicineGroups, listSteps } from './tables.ts'
 
 const tags = ['hotline']
+const idempotencyKey = Type.String({ minLength: 8, maxLength: 200 })
+/** Where the body does not say it: the same report under the same key is one case. */
+const withKey = Type.Object({ 'idempotency-key': Type.Optional(idempotencyKey) })
 const words = (longest: number) => Type.Optional(Type.String({ maxLength: longest }))
 
 export const absenceReport = Type.Object(
@@ -24,6 +27,7 @@ export const absenceReport = Type.Object(
     telephone: words(50),
     email: words(200),
     comment: words(2_000),
+    idempotencyKey: Type.Optional(idempotencyKey),
   },
   { additionalProperties: false },
 )
@@ -47,9 +51,14 @@ export function hotlineRoutes(api: Api): void {
 function publicRoutes(api: Api): void {
   api.post(
     '/hotline/reports',
-    { config: { access: 'public', rateLimit: publicLimit }, schema: { tags, body: absenceReport } },
-    async (request, reply) =>
-      sendOutcome(request, reply, await reportAbsence(request.context, request.body), 201),
+    {
+      config: { access: 'public', rateLimit: publicLimit },
+      schema: { tags, headers: withKey, body: absenceReport },
+    },
+    async (request, reply) => {
+      const report = keyed(request.headers, request.body)
+      return sendOutcome(request, reply, await reportAbsence(request.context, report), 201)
+    },
   )
 
   api.post(
@@ -120,9 +129,12 @@ function deskRoutes(api: Api): void {
 
   api.post(
     '/hotline/cases',
-    { config: { access: ['post', 'hotline-case'] }, schema: { tags, body: absenceReport } },
+    {
+      config: { access: ['post', 'hotline-case'] },
+      schema: { tags, headers: withKey, body: absenceReport },
+    },
     async (request, reply) => {
-      const report = request.body
+      const report = keyed(request.headers, request.body)
       return sendOutcome(
         request,
         reply,
@@ -198,6 +210,11 @@ function deskRoutes(api: Api): void {
         await answerTogether(request.context, request.params.innId, request.body.text),
       ),
   )
+}
+
+function keyed(headers: Static<typeof withKey>, report: AbsenceReport): AbsenceReport {
+  const key = headers['idempotency-key']
+  return key === undefined ? report : { idempotencyKey: key, ...report }
 }
 
 function inList(context: Context, item: HotlineCase) {

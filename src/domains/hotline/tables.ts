@@ -53,17 +53,34 @@ export type NewCase = Omit<
   'id' | 'state' | 'ownerId' | 'ownerName' | 'answer' | 'answeredAt'
 >
 
-export async function insertCase(tx: Queryable, draft: NewCase): Promise<HotlineCase> {
+/** `reportKey`, where there is one, makes a second case of the same report impossible. */
+export async function insertCase(
+  tx: Queryable,
+  draft: NewCase,
+  reportKey: string | null,
+): Promise<HotlineCase> {
   return tx.one<HotlineCase>(sql`
     INSERT INTO hotline_case
       (number, check_code, channel, is_urgent, inn_id, medicine_name, programme, settlement, site_id,
-       person_name, telephone, email, comment, language, state, received_at, due_on, term)
+       person_name, telephone, email, comment, language, state, received_at, due_on, term,
+       report_key)
     VALUES
       (${draft.number}, ${draft.checkCode}, ${draft.channel}, ${draft.isUrgent}, ${draft.innId},
        ${draft.medicineName}, ${draft.programme}, ${draft.settlement}, ${draft.siteId},
        ${draft.personName}, ${draft.telephone}, ${draft.email}, ${draft.comment}, ${draft.language},
-       'new', ${draft.receivedAt}, ${draft.dueOn}, ${JSON.stringify(draft.term)})
+       'new', ${draft.receivedAt}, ${draft.dueOn}, ${JSON.stringify(draft.term)}, ${reportKey})
     RETURNING ${columns}`)
+}
+
+/** The case of this very report; whoever sends the same one waits until the transaction ends. */
+export async function lockReport(
+  tx: Queryable,
+  reportKey: string,
+): Promise<HotlineCase | undefined> {
+  await tx.run(sql`SELECT pg_advisory_xact_lock(hashtextextended(${reportKey}, 0))`)
+  return tx.maybe<HotlineCase>(
+    sql`SELECT ${columns} FROM hotline_case WHERE report_key = ${reportKey}`,
+  )
 }
 
 export async function findCase(db: Queryable, number: string): Promise<HotlineCase | undefined> {

@@ -21,6 +21,7 @@ export {
   type InnHit,
   sureScore,
 } from './search/find-medicines.ts'
+export { isSureHit } from './search/sure-hit.ts'
 export { fitsForm, type FormWish } from './search/form-words.ts'
 export { queryLengthLimit } from './search/parse-query.ts'
 export type { MedicineQuery } from './search/parse-query.ts'

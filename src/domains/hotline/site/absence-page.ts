@@ -32,6 +32,8 @@ export type AbsenceForm = {
   readonly comment: string
   readonly personName: string
   readonly telephone: string
+  /** Drawn anew with each form: the same form sent twice is one report. */
+  readonly key: string
 }
 
 export type ProgrammeOption = { readonly code: string; readonly name: string }
@@ -49,6 +51,7 @@ export function readAbsenceForm(source: unknown): AbsenceForm {
     comment: readLines(source, 'comment', longest.comment),
     personName: readText(source, 'person', longest.name),
     telephone: readText(source, 'telephone', longest.telephone),
+    key: readText(source, 'key', 60),
   }
 }
 
@@ -82,7 +85,7 @@ export function absencePage(
     isUnlisted: errors.length > 0,
     body: html`${errorSummary(view.language, errors)}<div class="reading form"><h1>${say('absence.title')}</h1><p>${say('absence.intro')}</p>
 <p>${say('absence.or-call')} ${telephoneLink(view.region.telephone)}</p>
-<form method="post" action="${sitePath(view, '/absence')}" novalidate>${hiddenFields({ medicine: form.innSlug })}
+<form method="post" action="${sitePath(view, '/absence')}" novalidate>${hiddenFields({ medicine: form.innSlug, key: form.key })}
 ${textField({
   name: 'name',
   label: say('absence.medicine'),

@@ -31,6 +31,11 @@ describe('a report of absence', () => {
     expect(text).toContain('Исправьте одно место')
   })
 
+  test('carries its key, so that a form sent twice is one report', () => {
+    const form = readAbsenceForm({ key: 'a-key-of-this-form' })
+    expect(absencePage(view, form, []).text).toContain('name="key" value="a-key-of-this-form"')
+  })
+
   test('is confirmed with number, code and day', () => {
     const text = reportedPage(view, {
       number: '2026-000007',

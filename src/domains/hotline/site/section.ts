@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { findInnBySlug } from '#domains/medicines/index.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '#kernel/context.ts'
@@ -16,6 +17,7 @@ import {
 import { caseErrors, caseFormPage, casePage, readCaseForm } from './case-page.ts'
 import './locales/index.ts'
 
+const shortestKey = 8
 const attempts = { rateLimit: { max: 20, timeWindow: '1 minute' } }
 const never = { keeping: 'never' } as const
 
@@ -37,7 +39,7 @@ export const hotlineSection: SiteSection = {
   ],
   pages: (scope) => {
     scope.get('/absence', async (request, reply) => {
-      const form = readAbsenceForm(request.query)
+      const form = { ...readAbsenceForm(request.query), key: randomUUID() }
       return sendPage(reply, absencePage(request.site, form, programmesOf(request.context)), never)
     })
     scope.post('/absence', { config: attempts }, async (request, reply) => {
@@ -94,6 +96,7 @@ async function report({ context }: FastifyRequest, form: AbsenceForm) {
     comment: form.comment,
     personName: form.personName,
     telephone: form.telephone,
+    ...(form.key.length < shortestKey ? {} : { idempotencyKey: form.key }),
     ...(inn ? { innId: inn.id } : {}),
     ...(isOffered ? { programme: form.programme } : {}),
   })
