@@ -11,7 +11,9 @@ import {
   loadDemonstrationFacilities,
 } from '#domains/facilities/index.ts'
 import {
+  type Focus,
   keepDemonstrationFresh,
+  tellDaysStory,
   tellHotlineStory,
   tellStockStory,
 } from '#domains/simulation/index.ts'
@@ -27,7 +29,15 @@ import { type Context, systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
 
 export type DemonstrationProgress = (
-  what: 'medicines' | 'facilities' | 'people' | 'stock' | 'accounts' | 'hotline' | 'availability',
+  what:
+    | 'medicines'
+    | 'facilities'
+    | 'people'
+    | 'stock'
+    | 'days'
+    | 'accounts'
+    | 'hotline'
+    | 'availability',
   rows: number,
 ) => void
 
@@ -57,6 +67,8 @@ export async function loadDemonstration(
   signIn: SignIn,
   begunAt: Date,
   onProgress: DemonstrationProgress,
+  /** `withDays: false` for whoever lives the last days themselves. */
+  { withDays = true }: { withDays?: boolean } = {},
 ): Promise<void> {
   const context = systemContext(region, document, begunAt)
   if (!(await findFirstAudit(region.db, 'begin', document))) {
@@ -74,6 +86,9 @@ export async function loadDemonstration(
   await attachDemonstrationPeople(context)
   await requestDemonstrationAttachments(context)
   await tellStockStory(context, (lots) => onProgress('stock', lots))
+  if (withDays) {
+    await tellDaysStory(context, (rows) => onProgress('days', rows), await focusOf(context))
+  }
   await keepDemonstrationFresh(systemContext(region, document))
   onProgress('availability', (await rebuildAvailability(context)).rows)
   onProgress('hotline', await tellHotlineStory(context))
@@ -91,6 +106,14 @@ async function workplacesOf(context: Context) {
 }
 
 const boundDoctor = { code: '6710301', email: 'doctor@demo.opora' }
+
+/** Half of the story happens where the demonstration's doctor and pharmacist work. */
+async function focusOf(context: Context): Promise<Focus | undefined> {
+  const places = await workplacesOf(context)
+  const [doctor] = await listDoctors(context, { codes: [boundDoctor.code] })
+  if (!places || !doctor) return undefined
+  return { siteId: doctor.siteId, doctorId: doctor.id, pharmacyId: places.pharmacy, share: 0.5 }
+}
 
 /** Lets the demonstration's doctor sign in: the account works at a clinic, with patients. */
 export async function bindDemonstrationDoctor(context: Context, signIn: SignIn): Promise<void> {

@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { proveCommand } from './prove.ts'
+import { simulateCommand } from './simulate.ts'
 import { startCommand } from './start.ts'
 import { userCommand } from './user.ts'
 
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   importCommand,
   proveCommand,
+  simulateCommand,
   backupCommand,
   restoreCommand,
   userCommand,

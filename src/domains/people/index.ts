@@ -58,6 +58,7 @@ export {
   registerPeople,
 } from './register-people.ts'
 export { peopleByNumbers } from './people-by-numbers.ts'
+export { personIdRange } from './person-id-range.ts'
 export { rowsOfPerson } from './rows-of-person.ts'
 export { contactOf, peopleVersion, personLabels, survivorOf } from './tables.ts'
 export type * from './types.ts'

@@ -14,6 +14,7 @@ export {
 } from './commission/record-decision.ts'
 export { type CorrectPrescription, correctPrescription } from './correct-prescription.ts'
 export { expirePrescriptions, prescriptionJobs } from './expire-prescriptions.ts'
+export { findPrescriptionsByKeys, type KeyedPrescription } from './find-by-keys.ts'
 export {
   findPrescriptions,
   type PrescriptionFilter,
