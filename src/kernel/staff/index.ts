@@ -66,6 +66,7 @@ export { DataTable, type DataTableProps, type TableDrawer } from './table/data-t
 export { type Page as RowPage, pagedSource, type TableSource, wholeSource } from './table/source.ts'
 export type { TableAction } from './table/table-summary.tsx'
 export type { Sort, TableView } from './table/view.ts'
+export { type Tab, Tabs } from './tabs.tsx'
 export { type Toasts, useToasts } from './toasts.tsx'
 export { answerKey, useAnswer, useApi, useRefresh } from './use-api.ts'
 export { useFormat, useLanguage, useToday } from './use-language.ts'

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Icon, PlaceLink, useGo, useMay, useShortcuts } from '#kernel/staff/index.ts'
-import classes from './desk.module.css'
+import { Icon, Tabs, useGo, useMay, useShortcuts } from '#kernel/staff/index.ts'
 
 const tabs = [
   { to: 'hotline', word: 'desk.openTab' },
@@ -9,33 +8,14 @@ const tabs = [
   { to: 'hotline/answered', word: 'desk.answeredTab' },
 ] as const
 
-/** The views of the desk, side by side; Alt and a figure go to each. */
 export function DeskTabs({ current }: { current: (typeof tabs)[number]['to'] }) {
   const { t } = useTranslation('hotline')
-  const go = useGo()
-  useShortcuts(
-    t('desk.title'),
-    tabs.map(({ to, word }, index) => ({
-      keys: `alt+${index + 1}`,
-      label: t(word),
-      run: () => go({ to }),
-    })),
-  )
   return (
-    <nav className={classes['tabs']} aria-label={t('desk.title')}>
-      {tabs.map(({ to, word }) => (
-        <PlaceLink
-          key={to}
-          to={to}
-          underline="never"
-          c="inherit"
-          className={classes['tab'] ?? ''}
-          {...(to === current ? { 'aria-current': 'page' as const } : {})}
-        >
-          {t(word)}
-        </PlaceLink>
-      ))}
-    </nav>
+    <Tabs
+      title={t('desk.title')}
+      tabs={tabs.map(({ to, word }) => ({ to, label: t(word) }))}
+      current={current}
+    />
   )
 }
 

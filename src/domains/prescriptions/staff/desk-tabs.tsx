@@ -1,55 +1,24 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import {
-  Icon,
-  type Permission,
-  PlaceLink,
-  useGo,
-  useMay,
-  useShortcuts,
-} from '#kernel/staff/index.ts'
-import classes from './desk.module.css'
+import { Icon, Tabs, useGo, useMay, useShortcuts } from '#kernel/staff/index.ts'
 
-type Tab = { to: string; word: string; permission: Permission }
-
-const tabs: readonly Tab[] = [
+const tabs = [
   { to: 'prescriptions', word: 'desk.listTab', permission: ['read', 'prescription'] },
   {
     to: 'prescriptions/commission',
     word: 'desk.commissionTab',
     permission: ['read', 'commission'],
   },
-]
+] as const
 
-/** The views of the workplace, side by side; Alt and a figure go to each. */
-export function DeskTabs({ current }: { current: string }) {
+export function DeskTabs({ current }: { current: (typeof tabs)[number]['to'] }) {
   const { t } = useTranslation('prescriptions')
-  const go = useGo()
-  const may = useMay()
-  const own = tabs.filter(({ permission }) => may(permission))
-  useShortcuts(
-    t('desk.title'),
-    own.map(({ to, word }, index) => ({
-      keys: `alt+${index + 1}`,
-      label: t(word),
-      run: () => go({ to }),
-    })),
-  )
   return (
-    <nav className={classes['tabs']} aria-label={t('desk.title')}>
-      {own.map(({ to, word }) => (
-        <PlaceLink
-          key={to}
-          to={to}
-          underline="never"
-          c="inherit"
-          className={classes['tab'] ?? ''}
-          {...(to === current ? { 'aria-current': 'page' as const } : {})}
-        >
-          {t(word)}
-        </PlaceLink>
-      ))}
-    </nav>
+    <Tabs
+      title={t('desk.title')}
+      tabs={tabs.map(({ word, ...tab }) => ({ ...tab, label: t(word) }))}
+      current={current}
+    />
   )
 }
 

@@ -5,7 +5,7 @@ import {
   Icon,
   type IconName,
   Page,
-  PlaceLink,
+  Tabs,
   useGo,
   useMay,
   useSession,
@@ -18,7 +18,7 @@ const tabs = [
   { to: 'stock', word: 'desk.tab.shelf' },
   { to: 'stock/expiry', word: 'desk.tab.expiry' },
   { to: 'stock/shipments', word: 'desk.tab.shipments' },
-  { to: 'stock/counts', word: 'desk.tab.counts', document: 'stock-count' },
+  { to: 'stock/counts', word: 'desk.tab.counts', permission: ['read', 'stock-count'] },
   { to: 'stock/holds', word: 'desk.tab.holds' },
   { to: 'stock/set-asides', word: 'desk.tab.setAsides' },
   { to: 'stock/documents', word: 'desk.tab.documents' },
@@ -48,7 +48,7 @@ export function DeskPage({
     <Page title={t('desk.title')} fills state={state} actions={site && <Deeds />}>
       {site ? (
         <>
-          <Tabs current={current} />
+          <DeskTabs current={current} />
           {children(site.id)}
         </>
       ) : (
@@ -83,35 +83,14 @@ export function DeskFormPage({
   )
 }
 
-/** The views side by side; Alt and a figure go to each. */
-function Tabs({ current }: { current: DeskTab }) {
+function DeskTabs({ current }: { current: DeskTab }) {
   const { t } = useTranslation('stock')
-  const go = useGo()
-  const may = useMay()
-  const shown = tabs.filter((tab) => !('document' in tab) || may(['read', tab.document]))
-  useShortcuts(
-    t('desk.title'),
-    shown.map(({ to, word }, index) => ({
-      keys: `alt+${index + 1}`,
-      label: t(word),
-      run: () => go({ to }),
-    })),
-  )
   return (
-    <nav className={classes['tabs']} aria-label={t('desk.title')}>
-      {shown.map(({ to, word }) => (
-        <PlaceLink
-          key={to}
-          to={to}
-          underline="never"
-          c="inherit"
-          className={classes['tab'] ?? ''}
-          {...(to === current ? { 'aria-current': 'page' as const } : {})}
-        >
-          {t(word)}
-        </PlaceLink>
-      ))}
-    </nav>
+    <Tabs
+      title={t('desk.title')}
+      tabs={tabs.map(({ word, ...tab }) => ({ ...tab, label: t(word) }))}
+      current={current}
+    />
   )
 }
 
