@@ -47,6 +47,7 @@ journey(
     })
     await isHeld.promise
     await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'Файл проводится' }).waitFor()
     await page.getByText('Строки записываются').waitFor()
     await page.getByText('Готово 0, осталось 40 строк').waitFor()
     expect(await page.getByRole('button', { name: /Провести/ }).count()).toBe(0)

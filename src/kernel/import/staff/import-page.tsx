@@ -10,10 +10,10 @@ import {
   useFormat,
   useRouteParam,
 } from '#kernel/staff/index.ts'
-import type { ImportAnswer, KindAnswer, Listed } from './answers.ts'
+import type { FileAnswer, ImportAnswer, KindAnswer, Listed, PostingAnswer } from './answers.ts'
 import { FileRows } from './file-rows.tsx'
 import { fileMarks } from './imports-page.tsx'
-import { PostFile } from './post-file.tsx'
+import { isAtWork, PostFile, usePosting } from './post-file.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
 /** One file: what was recognised and refused before anything is posted, then what became of it. */
@@ -23,19 +23,20 @@ export function ImportPage() {
   const answer = useAnswer<ImportAnswer>(`imports/${encodeURIComponent(id)}`)
   const kinds = useAnswer<Listed<KindAnswer>>('import-kinds')
   const file = answer.data?.file
+  const posting = usePosting(id, answer.data)
   const kind = kinds.data?.items.find((each) => each.kind === file?.kind)
   return (
     <Page
       title={file?.name ?? t('title')}
       back={{ to: 'imports', label: t('title') }}
       {...(file
-        ? { state: <StateMark state={fileMarks[file.state]} label={t(`states.${file.state}`)} /> }
+        ? { state: <FileState file={file} isAtWork={isAtWork(posting)} /> }
         : {})}
     >
       {answer.error && !answer.data ? (
         <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
       ) : answer.data ? (
-        <ImportView answer={answer.data} kind={kind} />
+        <ImportView answer={answer.data} posting={posting} kind={kind} />
       ) : (
         <Skeleton height={360} animate={false} />
       )}
@@ -43,7 +44,24 @@ export function ImportPage() {
   )
 }
 
-function ImportView({ answer, kind }: { answer: ImportAnswer; kind: KindAnswer | undefined }) {
+function FileState({ file, isAtWork: isGoing }: { file: FileAnswer; isAtWork: boolean }) {
+  const { t } = useTranslation('imports')
+  return isGoing && file.state !== 'posted' ? (
+    <StateMark state="soon-due" label={t('states.atWork')} />
+  ) : (
+    <StateMark state={fileMarks[file.state]} label={t(`states.${file.state}`)} />
+  )
+}
+
+function ImportView({
+  answer,
+  posting,
+  kind,
+}: {
+  answer: ImportAnswer
+  posting: PostingAnswer | undefined
+  kind: KindAnswer | undefined
+}) {
   const { t } = useTranslation('imports')
   const { file, refusal, refusedCount } = answer
   return (
@@ -53,8 +71,8 @@ function ImportView({ answer, kind }: { answer: ImportAnswer; kind: KindAnswer |
           {refusal.detail}
         </Alert>
       )}
-      <Section title={file.state === 'posted' ? t('result') : t('toPost')}>
-        {file.state === 'posted' ? <Totals answer={answer} /> : <PostFile answer={answer} />}
+      <Section title={t(file.state === 'posted' ? 'result' : isAtWork(posting) ? 'atWork' : 'toPost')}>
+        {file.state === 'posted' ? <Totals answer={answer} /> : <PostFile answer={answer} posting={posting} />}
       </Section>
       {refusedCount > 0 && <RefusedRows answer={answer} />}
       <Section title={t('recognised')}>

@@ -16,9 +16,14 @@ import type { ImportAnswer, PostingAnswer } from './answers.ts'
 const askAgainMs = 700
 
 /** What is to be posted and the button, or how far the posting is that somebody asked for. */
-export function PostFile({ answer }: { answer: ImportAnswer }) {
-  const posting = usePosting(answer)
-  const isGoing = posting?.state === 'waiting' || posting?.state === 'running'
+export function PostFile({
+  answer,
+  posting,
+}: {
+  answer: ImportAnswer
+  posting: PostingAnswer | undefined
+}) {
+  const isGoing = isAtWork(posting)
   return (
     <Stack gap="md">
       {posting && posting.state !== 'done' && <PostingView posting={posting} />}
@@ -27,14 +32,19 @@ export function PostFile({ answer }: { answer: ImportAnswer }) {
   )
 }
 
+/** Whether the rows wait for their turn or are being posted. */
+export const isAtWork = (posting: PostingAnswer | undefined) =>
+  posting?.state === 'waiting' || posting?.state === 'running'
+
 /** Asked for again as long as it may change; once it is done, everything that it changed is asked for. */
-function usePosting({ file, posting }: ImportAnswer): PostingAnswer | undefined {
+export function usePosting(id: string, answer: ImportAnswer | undefined): PostingAnswer | undefined {
   const refresh = useRefresh()
-  const asked = useAnswer<PostingAnswer>(`imports/${file.id}/posting`, undefined, {
-    enabled: posting !== null,
+  const known = answer?.posting ?? undefined
+  const asked = useAnswer<PostingAnswer>(`imports/${encodeURIComponent(id)}/posting`, undefined, {
+    enabled: known !== undefined,
     everyMs: (last) => (last?.state === 'done' ? false : askAgainMs),
   })
-  const latest = asked.data ?? posting ?? undefined
+  const latest = asked.data ?? known
   const isDone = latest?.state === 'done'
   useEffect(() => {
     if (isDone) refresh('')
