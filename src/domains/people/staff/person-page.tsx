@@ -15,7 +15,6 @@ import {
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { startOfDay } from '#kernel/time-zone.ts'
 import { AttachmentSection } from './attachment-section.tsx'
-import classes from './desk.module.css'
 import { FactSection } from './fact-section.tsx'
 import { IdentitySection } from './identity-section.tsx'
 import { MergesSection } from './merges-section.tsx'
@@ -38,12 +37,13 @@ export function PersonPage() {
     <Page
       title={person?.fullName ?? t('person.card')}
       back={{ to: 'people', label: t('desk.title') }}
+      actions={<KnownOn value={knownOn} onChange={setKnownOn} />}
       {...(person?.died ? { state: <DiedMark died={person.died} /> } : {})}
     >
       {answer.error && !person ? (
         <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
       ) : person ? (
-        <Card person={person} knownOn={knownOn} onKnownOn={setKnownOn} />
+        <Card person={person} knownOn={knownOn} />
       ) : (
         <Stack gap="md" aria-hidden="true">
           <Skeleton height={160} animate={false} />
@@ -60,20 +60,18 @@ function DiedMark({ died }: { died: PlainDate }) {
   return <Mark shape="cross" tone="quiet" label={t('person.diedOn', { day: format.date(died) })} />
 }
 
-function Card({
-  person,
-  knownOn,
-  onKnownOn,
-}: {
-  person: PersonAnswer
-  knownOn: PlainDate | null
-  onKnownOn: (on: PlainDate | null) => void
-}) {
+function Card({ person, knownOn }: { person: PersonAnswer; knownOn: PlainDate | null }) {
+  const { t } = useTranslation('people-staff')
+  const format = useFormat()
   const today = useToday()
   const isPast = knownOn !== null && knownOn < today
   return (
     <Stack gap="md">
-      <KnownOn value={knownOn} onChange={onKnownOn} isPast={isPast} />
+      {isPast && (
+        <Text fw={600} role="status">
+          {t('person.pastView', { day: format.date(knownOn) })}
+        </Text>
+      )}
       <IdentitySection person={person} isReadOnly={isPast} />
       <AttachmentSection personId={person.id} isReadOnly={isPast} />
       {kinds.map((kind) => (
@@ -84,36 +82,28 @@ function Card({
   )
 }
 
+/** The day whose knowledge is shown; an unreadable one changes nothing. */
 function KnownOn({
   value,
   onChange,
-  isPast,
 }: {
   value: PlainDate | null
   onChange: (on: PlainDate | null) => void
-  isPast: boolean
 }) {
   const { t } = useTranslation('people-staff')
-  const format = useFormat()
+  const today = useToday()
+  const [error, setError] = useState<string>()
   return (
-    <div>
-      <div className={classes['knownOn']}>
-        <DateField
-          id="known-on"
-          value={value}
-          onChange={onChange}
-          label={t('person.knownOn')}
-          help={t('person.knownOnHelp')}
-          error={undefined}
-          required={false}
-          onUnreadable={() => undefined}
-        />
-      </div>
-      {isPast && value && (
-        <Text fw={600} role="status">
-          {t('person.pastView', { day: format.date(value) })}
-        </Text>
-      )}
-    </div>
+    <DateField
+      id="known-on"
+      value={value}
+      onChange={onChange}
+      label={t('person.knownOn')}
+      help={t('person.knownOnHelp')}
+      atMost={today}
+      error={error}
+      required={false}
+      onUnreadable={setError}
+    />
   )
 }
