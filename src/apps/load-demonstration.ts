@@ -22,6 +22,7 @@ import {
   loadDemonstrationPeople,
   requestDemonstrationAttachments,
 } from '#domains/people/index.ts'
+import { demonstrationHospital, loadDemonstrationWards } from '#domains/prescriptions/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { findFirstAudit, recordAudit } from '#kernel/audit.ts'
@@ -86,6 +87,7 @@ export async function loadDemonstration(
   await attachDemonstrationPeople(context)
   await requestDemonstrationAttachments(context)
   await tellStockStory(context, (lots) => onProgress('stock', lots))
+  await loadDemonstrationWards(context)
   if (withDays) {
     await tellDaysStory(context, (rows) => onProgress('days', rows), await focusOf(context))
   }
@@ -102,7 +104,16 @@ export async function loadDemonstration(
 async function workplacesOf(context: Context) {
   const [warehouse] = await listSites(context, { kinds: ['warehouse'] })
   const [pharmacy] = await listSites(context, { kinds: ['pharmacy'] })
-  return warehouse && pharmacy ? { warehouse: warehouse.id, pharmacy: pharmacy.id } : undefined
+  const [hospital] = await listSites(context, { codes: [demonstrationHospital.hospital] })
+  const [hospitalPharmacy] = await listSites(context, { codes: [demonstrationHospital.pharmacy] })
+  if (!warehouse || !pharmacy) return undefined
+  return {
+    warehouse: warehouse.id,
+    pharmacy: pharmacy.id,
+    ...(hospital && hospitalPharmacy
+      ? { hospital: hospital.id, 'hospital-pharmacy': hospitalPharmacy.id }
+      : {}),
+  }
 }
 
 const boundDoctor = { code: '6710301', email: 'doctor@demo.opora' }

@@ -17,6 +17,7 @@ import {
 } from '#domains/accounts/index.ts'
 import { listSites, loadDemonstrationFacilities } from '#domains/facilities/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
+import { demonstrationHospital } from '#domains/prescriptions/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import { importJobs } from '#kernel/import/index.ts'
 import { prepareJobs, startJobs } from '#kernel/jobs.ts'
@@ -105,7 +106,15 @@ async function buildStaffApp(folder: string): Promise<void> {
 async function sitesOfAccounts(region: Region) {
   const sites = await listSites(systemContext(region, 'journey'))
   const idOf = (kind: string) => sites.find((site) => site.kind === kind)?.id ?? 0
-  return { warehouse: idOf('warehouse'), pharmacy: idOf('pharmacy') }
+  const hospital = sites.find(({ code }) => code === demonstrationHospital.hospital)
+  const ofHospital = sites.find(({ code }) => code === demonstrationHospital.pharmacy)
+  return {
+    warehouse: idOf('warehouse'),
+    pharmacy: idOf('pharmacy'),
+    ...(hospital && ofHospital
+      ? { hospital: hospital.id, 'hospital-pharmacy': ofHospital.id }
+      : {}),
+  }
 }
 
 async function signInOnPage(page: Page, address: string, email: string): Promise<void> {

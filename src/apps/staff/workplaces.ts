@@ -10,6 +10,7 @@ import {
   counterWorkplace,
   deferredWorkplace,
   prescriptionsWorkplace,
+  wardsWorkplace,
 } from '#domains/prescriptions/staff/index.ts'
 import { stockWorkplace } from '#domains/stock/staff/index.ts'
 import { importsWorkplace } from '#kernel/import/staff/index.ts'
@@ -20,6 +21,7 @@ export const workplaces: readonly Workplace[] = [
   counterWorkplace,
   deferredWorkplace,
   prescriptionsWorkplace,
+  wardsWorkplace,
   stockWorkplace,
   peopleWorkplace,
   hotlineWorkplace,

@@ -18,8 +18,14 @@ export type DemonstrationAccount = {
   secondFactor: string
   roleCode: string
   /** Which of the sites handed over the role is narrowed to. */
-  site?: 'warehouse' | 'pharmacy'
+  site?: keyof DemonstrationSites
 }
+
+/** Where roles are narrowed to; whoever works at a place that is not there gets no account. */
+export type DemonstrationSites = Readonly<
+  Record<'warehouse' | 'pharmacy', number> &
+    Partial<Record<'hospital' | 'hospital-pharmacy', number>>
+>
 
 const password = 'opora-demonstration'
 
@@ -51,6 +57,18 @@ const people: readonly Omit<DemonstrationAccount, 'password' | 'secondFactor'>[]
     email: 'commission@demo.opora',
     name: 'Председатель врачебной комиссии (демонстрация)',
     roleCode: 'commission-chair',
+  },
+  {
+    email: 'ward@demo.opora',
+    name: 'Старшая медсестра отделения (демонстрация)',
+    roleCode: 'ward-nurse',
+    site: 'hospital',
+  },
+  {
+    email: 'hospital@demo.opora',
+    name: 'Фармацевт больницы (демонстрация)',
+    roleCode: 'hospital-pharmacist',
+    site: 'hospital-pharmacy',
   },
   { email: 'doctor@demo.opora', name: 'Врач (демонстрация)', roleCode: 'doctor' },
   {
@@ -86,10 +104,11 @@ function base32(text: string): string {
 export async function loadDemonstrationAccounts(
   context: Context,
   signIn: SignIn,
-  sites: Readonly<Record<'warehouse' | 'pharmacy', number>>,
+  sites: DemonstrationSites,
 ): Promise<number> {
   let made = 0
   for (const account of demonstrationAccounts) {
+    if (account.site && sites[account.site] === undefined) continue
     if (await findAccountByEmail(signIn.db, account.email)) continue
     const created = await createAccount(context, signIn, { ...account, language: 'ru' })
     if (created.outcome !== 'created') throw new Error(`demonstration account: ${created.reason}`)

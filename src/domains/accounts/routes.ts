@@ -175,9 +175,13 @@ export function meRoutes(
   }
 }
 
-/** The sites whose stock the account works with: what the shell offers to choose from. */
+/** The sites whose stock or wards the account works with: what the shell offers to choose from. */
 function sitesOfWork(grants: readonly Grant[]): number[] | 'all' {
-  return permittedSites({ kind: 'account', accountId: '', name: '', grants }, 'read', 'stock')
+  const actor = { kind: 'account', accountId: '', name: '', grants } as const
+  const ofStock = permittedSites(actor, 'read', 'stock')
+  const ofWards = permittedSites(actor, 'read', 'ward-request')
+  if (ofStock === 'all' || ofWards === 'all') return 'all'
+  return [...new Set([...ofStock, ...ofWards])]
 }
 
 /** Hands `/api/auth/*` to the sign-in library. */

@@ -76,6 +76,7 @@ export {
   recipeObjects,
   type Signature,
 } from './types.ts'
+export { demonstrationHospital, loadDemonstrationWards } from './wards/load-demonstration-wards.ts'
 export { wardLocales } from './wards/locales/index.ts'
 export { proveWards } from './wards/prove-wards.ts'
 export { wardRefusals } from './wards/refusals.ts'

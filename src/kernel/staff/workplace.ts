@@ -46,6 +46,8 @@ export type Workplace<Page extends string = string> = {
   alsoFor?: readonly Permission[]
   routes: readonly WorkplaceRoute<Page>[]
   load: () => Promise<Readonly<Record<Page, ComponentType>>>
+  /** What needs doing, in figures that lead to the rows: stands at the top of the home page. */
+  homeFigures?: () => Promise<{ HomeFigures: ComponentType }>
   /** Further slices whose texts the pages show. */
   alsoTexts?: readonly string[]
   finders?: readonly Finder[]

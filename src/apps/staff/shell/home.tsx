@@ -5,11 +5,24 @@ import { Icon } from '#kernel/staff/icons.tsx'
 import { Page } from '#kernel/staff/page.tsx'
 import { EmptyState } from '#kernel/staff/states.tsx'
 import { Navigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { loadTexts } from '../i18n.ts'
 import { useRegionId } from '#kernel/staff/address.tsx'
 import { useWorkplaces } from '../use-workplaces.ts'
+import { workplaces as allWorkplaces } from '../workplaces.ts'
 import classes from './shell.module.css'
 
-/** The workplaces of the role, each with what is done there; a single one is opened at once. */
+/** The figures that workplaces bring, each with its texts. */
+const figures = allWorkplaces.flatMap(({ id, slice, homeFigures, alsoTexts = [] }) => {
+  if (!homeFigures) return []
+  const Content = lazy(async () => {
+    const [module] = await Promise.all([homeFigures(), loadTexts([slice, ...alsoTexts])])
+    return { default: module.HomeFigures }
+  })
+  return [{ id, Content }]
+})
+
+/** The workplaces of the role, each with what is done there, below what needs doing; a single one is opened at once. */
 export function Home() {
   const { t, i18n } = useTranslation('staff')
   const region = useRegionId()
@@ -18,6 +31,13 @@ export function Home() {
   if (only) return <Navigate to={`/${region}/${only.path}`} replace />
   return (
     <Page title={t('shell.homeTitle')}>
+      {figures
+        .filter(({ id }) => workplaces.some((own) => own.id === id))
+        .map(({ id, Content }) => (
+          <Suspense key={id} fallback={null}>
+            <Content />
+          </Suspense>
+        ))}
       {workplaces.length === 0 ? (
         <EmptyState words={{ title: t('shell.noWorkplaces'), text: t('shell.noWorkplacesHelp') }} />
       ) : (

@@ -53,3 +53,4 @@ export const prescriptionsWorkplace = defineWorkplace({
 
 export { counterWorkplace } from '../counter/staff/index.ts'
 export { deferredWorkplace } from '../deferral/staff/index.ts'
+export { wardsWorkplace } from '../wards/staff/index.ts'

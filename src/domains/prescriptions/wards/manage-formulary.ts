@@ -3,7 +3,7 @@ import { findInnsByIds } from '#domains/medicines/index.ts'
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
-import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
+import { type ForbiddenRefusal, refuseUnless, refuseUnlessSomewhere } from '#kernel/permission.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { refused } from '#kernel/refusal.ts'
 import type { WardRefusal } from './refusals.ts'
@@ -135,11 +135,12 @@ export async function endFormularyEntry(
   return { outcome: 'ended' }
 }
 
+/** Open to everybody who works with wards: the pharmacy that supplies them is another site. */
 export async function listFormulary(
   context: Context,
   where: { siteId: number; on?: PlainDate },
 ): Promise<{ outcome: 'listed'; items: FormularyEntry[] } | ForbiddenRefusal> {
-  const forbidden = refuseUnless(context, 'read', 'ward-request', { siteId: where.siteId })
+  const forbidden = refuseUnlessSomewhere(context, 'read', 'ward-request')
   if (forbidden) return forbidden
   const { db, country } = context.region
   const rows = await listFormularyRows(db, where)
@@ -152,4 +153,16 @@ export async function listFormulary(
   const items = rows.map((row) => ({ ...row, inn: nameOf.get(row.innId) ?? '' }))
   const { compare } = new Intl.Collator('ru')
   return { outcome: 'listed', items: items.toSorted((a, b) => compare(a.inn, b.inn)) }
+}
+
+/** The hospitals that have wards: whose formulary can be looked at. */
+export async function listHospitals(
+  context: Context,
+): Promise<{ outcome: 'listed'; items: { id: number; name: string }[] } | ForbiddenRefusal> {
+  const forbidden = refuseUnlessSomewhere(context, 'read', 'ward-request')
+  if (forbidden) return forbidden
+  const rows = await context.region.db.many<{ id: number }>(sql`
+    SELECT DISTINCT site_id AS id FROM ward WHERE closed_on IS NULL`)
+  const sites = await listSites(context, { ids: rows.map(({ id }) => id) })
+  return { outcome: 'listed', items: sites.map(({ id, name }) => ({ id, name })) }
 }

@@ -1,6 +1,11 @@
 import { findMedicines, type MedicineId } from '#domains/medicines/index.ts'
 import { listSites } from '#domains/facilities/index.ts'
-import { listFreeLots, type LotProposal, proposeFirstExpiryFirst } from '#domains/stock/index.ts'
+import {
+  type FreeLot,
+  listFreeLots,
+  type LotProposal,
+  proposeFirstExpiryFirst,
+} from '#domains/stock/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type ForbiddenRefusal, permits, permittedSites, refuseUnless } from '#kernel/permission.ts'
 import { refused } from '#kernel/refusal.ts'
@@ -15,16 +20,29 @@ const mostAtOnce = 2_000
 export async function listRequests(
   context: Context,
   where: { isOpen?: boolean } = {},
-): Promise<{ outcome: 'listed'; items: WardRequest[] }> {
+): Promise<{ outcome: 'listed'; items: ListedRequest[] }> {
   const sites = permittedSites(context.actor, 'read', 'ward-request')
-  const items = await listRequestRows(context.region.db, { sites, ...where, limit: mostAtOnce })
+  const rows = await listRequestRows(context.region.db, { sites, ...where, limit: mostAtOnce })
+  const ids = [...new Set(rows.flatMap(({ siteId, pharmacySiteId }) => [siteId, pharmacySiteId]))]
+  const found = ids.length > 0 ? await listSites(context, { ids }) : []
+  const nameOf = new Map<number, string>(found.map(({ id, name }) => [id, name]))
+  const items = rows.map((row) => ({
+    ...row,
+    site: nameOf.get(row.siteId) ?? '',
+    pharmacy: nameOf.get(row.pharmacySiteId) ?? '',
+  }))
   return { outcome: 'listed', items }
 }
+
+/** With the names of the hospital and of the pharmacy that supplies it. */
+export type ListedRequest = WardRequest & { site: string; pharmacy: string }
 
 export type SheetLine = WardRequestLine & {
   medicine: { inn: string; form: string; strength: string | null; unit: string }
   /** The lots to take now for what is still owed, what expires first first. */
   proposal: LotProposal
+  /** What lies free of the line's own programme and may be used today, what expires first on top. */
+  shelf: Pick<FreeLot, 'id' | 'tradeName' | 'batch' | 'expiresOn' | 'available' | 'unitsPerPack'>[]
 }
 
 export type RequestSheet = {
@@ -70,7 +88,20 @@ export async function readRequest(
         quantity: line.units - line.issuedUnits,
         usableThrough: today,
       })
-      return [{ ...line, medicine: { inn, form, strength, unit }, proposal }]
+      const usable = free.filter(
+        ({ medicineId, programme, expiresOn, available }) =>
+          medicineId === line.medicineId &&
+          programme === line.programme &&
+          expiresOn >= today &&
+          available > 0,
+      )
+      return [
+        { ...line, medicine: { inn, form, strength, unit }, proposal, shelf: usable.map(shown) },
+      ]
     }),
   }
+}
+
+function shown({ id, tradeName, batch, expiresOn, available, unitsPerPack }: FreeLot) {
+  return { id, tradeName, batch, expiresOn, available, unitsPerPack }
 }

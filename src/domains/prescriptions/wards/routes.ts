@@ -8,9 +8,11 @@ import {
   addToFormulary,
   endFormularyEntry,
   listFormulary,
+  listHospitals,
   listWards,
   openWard,
 } from './manage-formulary.ts'
+import { pickForWard } from './pick-for-ward.ts'
 import { listRequests, readRequest } from './read-request.ts'
 import { takeBackIssue } from './take-back-issue.ts'
 
@@ -36,6 +38,10 @@ export function wardRoutes(api: Api): void {
 }
 
 function formularyRoutes(api: Api): void {
+  api.get('/hospitals', { config: read, schema: { tags } }, async (request, reply) =>
+    sendOutcome(request, reply, await listHospitals(request.context)),
+  )
+
   api.get(
     '/hospitals/:siteId/wards',
     { config: read, schema: { tags, params: ofSite } },
@@ -52,6 +58,23 @@ function formularyRoutes(api: Api): void {
     async (request, reply) => {
       const command = { siteId: request.params.siteId, ...request.body }
       return sendOutcome(request, reply, await openWard(request.context, command), 201)
+    },
+  )
+
+  api.get(
+    '/hospitals/:siteId/medicines/pick',
+    {
+      config: read,
+      schema: {
+        tags,
+        params: ofSite,
+        querystring: Type.Object({ q: Type.Optional(words(200)) }),
+      },
+    },
+    async (request, reply) => {
+      const { siteId } = request.params
+      const command = { siteId, typed: request.query.q ?? '' }
+      return sendOutcome(request, reply, await pickForWard(request.context, command))
     },
   )
 

@@ -37,7 +37,7 @@ export function CounterSearch({
         id={searchFieldId}
         ref={field}
         label={t('desk.search')}
-        description={hasFocus ? t('desk.searchHelp') : undefined}
+        aria-describedby={hasFocus ? `${searchFieldId}-help` : undefined}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         leftSection={<Icon name="barcode" />}
@@ -47,6 +47,11 @@ export function CounterSearch({
       <Button type="submit" variant="default" loading={isSearching}>
         {t('desk.find')}
       </Button>
+      {hasFocus && (
+        <p id={`${searchFieldId}-help`} className={classes['searchHelp']}>
+          {t('desk.searchHelp')}
+        </p>
+      )}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Facts, Section, useFormat, Why } from '#kernel/staff/index.ts'
+import { Section, useFormat, Why } from '#kernel/staff/index.ts'
 import type { SheetAnswer } from './answers.ts'
 import classes from './counter.module.css'
 
@@ -19,7 +19,7 @@ export function PatientPanel({ sheet }: { sheet: SheetAnswer }) {
       <p className={classes['supply']} data-pays={percent > 0 || undefined}>
         {percent === 0 ? t('desk.free') : t('desk.pays', { percent })}
       </p>
-      <Facts items={[[t('desk.programme'), programmeName]]} />
+      <Text>{t('desk.programme', { name: programmeName })}</Text>
       {right && (
         <details className={classes['why']}>
           <summary>{t('desk.why')}</summary>

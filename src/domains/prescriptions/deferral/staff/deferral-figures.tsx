@@ -1,9 +1,14 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ErrorState, Figure, Figures, useAnswer } from '#kernel/staff/index.ts'
+import { ErrorState, Figure, Figures, useAnswer, useSession } from '#kernel/staff/index.ts'
 import type { CountsAnswer } from './answers.ts'
 
 const askAgainEveryMs = 60_000
+
+/** On the home page: at the site at the top, or at all of one's own. */
+export function HomeFigures() {
+  return <DeferralFigures siteId={useSession().site?.id} />
+}
 
 /** What needs doing for those who wait, in counts that lead to the rows behind them. */
 export function DeferralFigures({ siteId }: { siteId: number | undefined }) {
@@ -13,8 +18,8 @@ export function DeferralFigures({ siteId }: { siteId: number | undefined }) {
   if (counts.error && !counts.data) {
     return <ErrorState thrown={counts.error} onRetry={() => void counts.refetch()} />
   }
-  if (!counts.data) return <Skeleton height={104} animate={false} aria-hidden="true" />
-  const { at, overdue, soon, ready, untold, open } = counts.data
+  if (!counts.data) return <Skeleton height={104} flex="none" animate={false} aria-hidden="true" />
+  const { at, overdue, soon, ready, untold } = counts.data
   const figures = [
     {
       name: 'overdue',
@@ -23,9 +28,8 @@ export function DeferralFigures({ siteId }: { siteId: number | undefined }) {
       isPressing: overdue > 0,
     },
     { name: 'soon', value: soon, search: { 'f.urgency': 'soon-due' }, isPressing: false },
-    { name: 'ready', value: ready, search: { 'f.state': 'ready,untold' }, isPressing: false },
+    { name: 'ready', value: ready, search: { 'f.state': 'part,ready,untold' }, isPressing: false },
     { name: 'untold', value: untold, search: { 'f.state': 'untold' }, isPressing: untold > 0 },
-    { name: 'open', value: open, search: {}, isPressing: false },
   ] as const
   return (
     <Figures>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -24,15 +24,18 @@ import type { DeferralAnswer } from './answers.ts'
 import { DeferralState, DeferralUrgency } from './use-deferral-columns.tsx'
 
 /** One that waits, beside the list: how far it is, and what can be done. */
-export function useDeferralDrawer(): TableDrawer<DeferralAnswer> {
+export function useDeferralDrawer(isLoaded: boolean): TableDrawer<DeferralAnswer> {
   const { t } = useTranslation('prescriptions-deferral')
   return useMemo(
     () => ({
       title: (_, row) => (row ? t('desk.of', { number: row.number }) : t('desk.title')),
-      render: (_, row) =>
-        row ? <DeferralPanel key={row.id} row={row} /> : <Text>{t('desk.gone')}</Text>,
+      render: (_, row) => {
+        if (row) return <DeferralPanel key={row.id} row={row} />
+        if (!isLoaded) return <Skeleton height={320} animate={false} aria-hidden="true" />
+        return <Text>{t('desk.gone')}</Text>
+      },
     }),
-    [t],
+    [t, isLoaded],
   )
 }
 

@@ -44,7 +44,7 @@ export function DeferredPage() {
         columns={useDeferralColumns(siteId === undefined)}
         source={wholeSource(listed)}
         rowId={idOf}
-        drawer={useDeferralDrawer()}
+        drawer={useDeferralDrawer(listed.data !== undefined)}
         empty={{ title: t('desk.empty'), text: t('desk.emptyHelp') }}
       />
     </Page>

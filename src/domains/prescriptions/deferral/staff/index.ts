@@ -10,5 +10,6 @@ export const deferredWorkplace = defineWorkplace({
   permission: ['read', 'dispensing'],
   routes: [{ path: '', page: 'DeferredPage' }],
   load: () => import('./pages.ts'),
+  homeFigures: () => import('./deferral-figures.tsx'),
   alsoTexts: ['prescriptions-counter'],
 })
