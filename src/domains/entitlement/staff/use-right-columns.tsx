@@ -12,7 +12,7 @@ export function useRightColumns(payers: readonly Payer[]): readonly Column<Right
         id: 'right',
         header: t('rights.right'),
         value: (row) => row.names[language],
-        width: 260,
+        width: 240,
         grow: 3,
       },
       {
@@ -21,7 +21,7 @@ export function useRightColumns(payers: readonly Payer[]): readonly Column<Right
         kind: 'choice',
         value: (row) => row.payer,
         choices: payers.map(({ payer, label }) => ({ value: payer, label })),
-        width: 170,
+        width: 150,
         grow: 1,
       },
       {
@@ -29,7 +29,7 @@ export function useRightColumns(payers: readonly Payer[]): readonly Column<Right
         header: t('rights.people'),
         kind: 'number',
         value: (row) => row.people,
-        width: 120,
+        width: 140,
       },
       {
         id: 'first',
@@ -37,14 +37,14 @@ export function useRightColumns(payers: readonly Payer[]): readonly Column<Right
         kind: 'number',
         value: (row) => row.first,
         total: 'sum',
-        width: 130,
+        width: 160,
       },
       {
         id: 'unknown',
         header: t('rights.unknown'),
         kind: 'number',
         value: (row) => row.unknown,
-        width: 130,
+        width: 120,
       },
       {
         id: 'pays',
@@ -59,7 +59,7 @@ export function useRightColumns(payers: readonly Payer[]): readonly Column<Right
         header: t('rights.order'),
         kind: 'number',
         value: (row) => row.order,
-        width: 90,
+        width: 110,
       },
       {
         id: 'source',
