@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { plainDate } from '#kernel/plain-date.ts'
-import { dateText, longDateText, moneyText, momentText, numberText, shareText } from './format.ts'
+import {
+  dateText,
+  dayText,
+  longDateText,
+  moneyText,
+  momentText,
+  numberText,
+  shareText,
+} from './format.ts'
 
 const saturday = plainDate('2026-03-14')
 
@@ -12,6 +20,12 @@ test('the date at the top has its weekday, in each language', () => {
   expect(longDateText(saturday, 'ru')).toBe('14 марта, суббота')
   expect(longDateText(saturday, 'kk')).toBe('14 наурыз, сенбі')
   expect(longDateText(saturday, 'en')).toBe('March 14, Saturday')
+})
+
+test('a day not far off is named without its year, for a sentence or a button', () => {
+  expect(dayText(saturday, 'ru')).toBe('14 марта')
+  expect(dayText(saturday, 'kk')).toBe('14 наурыз')
+  expect(dayText(saturday, 'en')).toBe('March 14')
 })
 
 test('the year is named where it is another one', () => {

@@ -27,8 +27,7 @@ export function HandOverForm({ sheet, desk }: { sheet: SheetAnswer; desk: Servin
   if (step === 'nothing') {
     return (
       <Section title={t('desk.barred')}>
-        <Text>{offer.sentence}</Text>
-        <Text mt="sm">{t('desk.barredHelp')}</Text>
+        <Text>{t('desk.barredHelp')}</Text>
       </Section>
     )
   }
