@@ -1,5 +1,6 @@
 import type { FastifySchemaValidationError } from 'fastify'
 import { type Language, t } from '../i18n/index.ts'
+import { nearestAlternatives } from './nearest-alternative.ts'
 import type { FieldProblem } from './problem.ts'
 
 const shownLength = 60
@@ -28,12 +29,12 @@ export function schemaProblems(
   errors: readonly FastifySchemaValidationError[],
   input: unknown,
 ): FieldProblem[] {
-  const problems = errors.map((error) => {
+  const problems = nearestAlternatives(errors).map((error) => {
     const { field, missing } = fieldOf(error)
     const value = missing ? undefined : valueAt(input, field)
     return fieldProblem(language, field || '/', expectation(language, error), value)
   })
-  // An alternative of a union reports each branch: one sentence a field is enough.
+  // One sentence a field is enough.
   return [...new Map(problems.map((entry) => [entry.field, entry])).values()]
 }
 
