@@ -6,6 +6,7 @@ import { canonicalText, hashOf } from './canonical.ts'
 import { checkEntries } from './check-entries.ts'
 import { checkHistory } from './check-history.ts'
 import { checkSources } from './check-sources.ts'
+import { keepPack } from './keep-pack.ts'
 import { type Merged, mergeJurisdictions } from './merge-jurisdictions.ts'
 import { openPack } from './open-pack.ts'
 import type { PackContent } from './pack-content.ts'
@@ -34,6 +35,17 @@ export type LoadedPack = {
  * freezes. Throws `PackInvalid` with every problem and its place.
  */
 export async function loadPack(id: string, root = guaranteesFolder): Promise<LoadedPack> {
+  const read = () => readPack(id, root)
+  const pack = await (root === guaranteesFolder ? keepPack(id, root, read) : read())
+  const { canonical } = pack
+  // What is opened is read from the text that is archived: a replay asks the very same content.
+  const guarantees = openPack(JSON.parse(canonical) as PackContent, hashOf(canonical))
+  return { ...pack, settings: pack.settings, guarantees }
+}
+
+type ReadPack = Omit<LoadedPack, 'guarantees'>
+
+async function readPack(id: string, root: string): Promise<ReadPack> {
   const problems = new Problems()
   const own = await readJurisdiction(root, id, problems)
   if (!own) {
@@ -49,10 +61,7 @@ export async function loadPack(id: string, root = guaranteesFolder): Promise<Loa
   checkEntries(merged, problems)
   if (problems.found.length > 0) throw new PackInvalid(problems.found)
   const canonical = canonicalText(contentOf(id, own.region?.settings.okato, merged))
-  // What is opened is read from the text that is archived: a replay asks the very same content.
-  const guarantees = openPack(JSON.parse(canonical) as PackContent, hashOf(canonical))
   return {
-    guarantees,
     canonical,
     settings: own.region?.settings,
     isServed: own.region?.isServed ?? false,
