@@ -22,6 +22,8 @@ const everyMinute = '* * * * *'
 const everyHour = '7 * * * *'
 const eventsEveryMs = 1_000
 
+export type BackgroundWork = { readonly jobs: JobQueue; stop(): Promise<void> }
+
 /**
  * What Opora does by itself while it serves: delivers events, seals the audit
  * log, the work by the clock, and what pages hand to the queue.
@@ -31,7 +33,7 @@ export async function startBackgroundWork(
   regions: readonly Region[],
   configuration: Pick<Configuration, 'isDemonstration' | 'smtp' | 'sms'>,
   onError: (error: unknown) => void,
-): Promise<{ jobs: JobQueue; stop: () => Promise<void> }> {
+): Promise<BackgroundWork> {
   const contexts = () => regions.map((region) => systemContext(region, 'job'))
   const definitions = [
     ...stockJobs(contexts),

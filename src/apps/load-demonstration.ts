@@ -19,6 +19,7 @@ import {
 } from '#domains/simulation/index.ts'
 import {
   attachDemonstrationPeople,
+  demonstrationPeopleCount,
   loadDemonstrationPeople,
   requestDemonstrationAttachments,
 } from '#domains/people/index.ts'
@@ -28,21 +29,23 @@ import { loadCatalogue } from '#domains/medicines/index.ts'
 import { findFirstAudit, recordAudit } from '#kernel/audit.ts'
 import { type Context, systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
+import type { LoadingPart } from './loading.ts'
 
-export type DemonstrationProgress = (
-  what:
-    | 'medicines'
-    | 'facilities'
-    | 'people'
-    | 'stock'
-    | 'days'
-    | 'accounts'
-    | 'hotline'
-    | 'availability',
-  rows: number,
-) => void
+/** Told after every step of a part: its rows so far, and which share of the part, 0 to 1, is done. */
+export type DemonstrationProgress = (part: LoadingPart, rows: number, done: number) => void
+
+/** How much is told. */
+export type DemonstrationSize = {
+  /** Fewer people and sites are for tests. */
+  readonly people?: number
+  readonly sitesAtMost?: number
+  /** False for whoever lives the last days themselves. */
+  readonly withDays?: boolean
+}
 
 const document = 'demonstration'
+/** Prescriptions of the story of the last days, about; for the share of it that is told. */
+const usualDaysRows = 900
 
 /**
  * Whether the demonstration is still to be loaded: into a region that nobody
@@ -58,46 +61,80 @@ export async function demonstrationDueSince(region: Region): Promise<Date | unde
 }
 
 /**
- * Fills an empty region so that every page and workplace has something to show:
- * the curated catalogue, sites, stock, accounts. All people and addresses are
- * invented and say so. Through the same use cases as people; every step finds what it
- * did before, so an interrupted loading goes on where it was.
+ * The first seconds of the demonstration, without which no page is right: the curated catalogue,
+ * the sites, some cases of the hotline. What follows is `fillDemonstration`.
+ *
+ * All people and addresses are invented and say so. Everything goes through the same use cases as
+ * people; every step finds what it did before, so an interrupted loading goes on where it was.
  */
-export async function loadDemonstration(
+export async function beginDemonstration(
   region: Region,
-  signIn: SignIn,
   begunAt: Date,
   onProgress: DemonstrationProgress,
-  /** `withDays: false` for whoever lives the last days themselves. */
-  { withDays = true }: { withDays?: boolean } = {},
 ): Promise<void> {
   const context = systemContext(region, document, begunAt)
   if (!(await findFirstAudit(region.db, 'begin', document))) {
     await recordAudit(region.db, context, { verb: 'begin', document })
   }
   const catalogue = await loadCatalogue(region.db, region.country, context.at)
-  onProgress('medicines', catalogue.medicines)
+  onProgress('medicines', catalogue.medicines, 1)
   const facilities = await loadDemonstrationFacilities(context)
   if (facilities.outcome === 'refused') throw new Error(`demonstration: ${facilities.reason}`)
-  onProgress('facilities', facilities.sites)
+  onProgress('facilities', facilities.sites, 1)
+  onProgress('hotline', await tellHotlineStory(context), 1)
+}
+
+/**
+ * The rest of the demonstration: residents, stock, availability, and at the end the accounts, so
+ * that nobody works in a story that is still being told.
+ */
+export async function fillDemonstration(
+  region: Region,
+  signIn: SignIn,
+  begunAt: Date,
+  onProgress: DemonstrationProgress,
+  {
+    people: count = demonstrationPeopleCount,
+    sitesAtMost,
+    withDays = true,
+  }: DemonstrationSize = {},
+): Promise<void> {
+  const context = systemContext(region, document, begunAt)
   const people = await loadDemonstrationPeople(context, {
-    onProgress: (count) => onProgress('people', count),
+    count,
+    onProgress: (rows) => onProgress('people', rows, rows / count),
   })
   if (people.outcome === 'refused') throw new Error(`demonstration: ${people.reason}`)
-  await attachDemonstrationPeople(context)
+  onProgress('attachments', await attachDemonstrationPeople(context), 1)
   await requestDemonstrationAttachments(context)
-  await tellStockStory(context, (lots) => onProgress('stock', lots))
+  await tellStockStory(
+    context,
+    (lines, done) => onProgress('stock', lines, done),
+    sitesAtMost === undefined ? {} : { sitesAtMost },
+  )
   await loadDemonstrationWards(context)
   if (withDays) {
-    await tellDaysStory(context, (rows) => onProgress('days', rows), await focusOf(context))
+    const tell = (rows: number) => onProgress('days', rows, rows / usualDaysRows)
+    await tellDaysStory(context, tell, await focusOf(context))
   }
   await keepDemonstrationFresh(systemContext(region, document))
-  onProgress('availability', (await rebuildAvailability(context)).rows)
-  onProgress('hotline', await tellHotlineStory(context))
+  onProgress('availability', (await rebuildAvailability(context)).rows, 1)
   const sites = await workplacesOf(context)
-  if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites))
+  if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites), 1)
   await bindDemonstrationDoctor(context, signIn)
   await recordAudit(region.db, context, { verb: 'finish', document })
+}
+
+/** The whole demonstration at one go, where no pages are served meanwhile. */
+export async function loadDemonstration(
+  region: Region,
+  signIn: SignIn,
+  begunAt: Date,
+  onProgress: DemonstrationProgress,
+  size?: DemonstrationSize,
+): Promise<void> {
+  await beginDemonstration(region, begunAt, onProgress)
+  await fillDemonstration(region, signIn, begunAt, onProgress, size)
 }
 
 /** The sites at which the demonstration's warehouse keeper and pharmacist work. */

@@ -27,6 +27,7 @@ import { systemContext } from '#kernel/context.ts'
 import type { JobQueue } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
 import { errorDocumentRoutes, healthRoutes } from './health.ts'
+import type { FindLoading } from './loading.ts'
 import { questions } from './questions.ts'
 import { siteErrors, siteRoutes } from './site/index.ts'
 import { staffAppRoutes } from './staff-app.ts'
@@ -39,6 +40,8 @@ export type OporaServerOptions = {
   /** Where the built staff app stands; undefined while it is being built. */
   staffFolder: () => string | undefined
   rateLimits: boolean
+  /** How far the demonstration of a region is loaded. */
+  loading?: FindLoading
   version: string
   /** The program that checks qualified signatures; none: the signed paper is the original. */
   signatureVerifier?: string | undefined
@@ -46,7 +49,7 @@ export type OporaServerOptions = {
 }
 
 export function buildOpora(options: OporaServerOptions): Promise<Api> {
-  const { regions, signIn, signatureVerifier } = options
+  const { regions, signIn, signatureVerifier, loading = () => undefined } = options
   const verifier = signatureVerifier === undefined ? undefined : programVerifier(signatureVerifier)
   return buildServer({
     regions,
@@ -70,14 +73,14 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       availabilityRoutes,
     ],
     routes: [
-      healthRoutes(regions, options.version),
+      healthRoutes(regions, options.version, loading),
       errorDocumentRoutes,
       signInRoutes(signIn),
       meRoutes(signIn, regions, namedSites),
       staffAppRoutes(options.staffFolder),
-      siteRoutes(regions),
+      siteRoutes(regions, { loading }),
     ],
-    errorPage: siteErrors(regions),
+    errorPage: siteErrors(regions, { loading }),
     rateLimits: options.rateLimits,
     version: options.version,
     ...(options.onFault ? { onFault: options.onFault } : {}),

@@ -1,5 +1,5 @@
 import { demonstrationAccounts } from '#domains/accounts/index.ts'
-import { demonstrationDueSince, loadDemonstration } from '../load-demonstration.ts'
+import type { DemonstrationSize } from '../load-demonstration.ts'
 import { openInstallation, migrateInstallation, type Installation } from '../installation.ts'
 import { openSignIn, type SignIn } from '#domains/accounts/index.ts'
 import { knownCatalogue } from '#domains/medicines/index.ts'
@@ -7,8 +7,9 @@ import type { Database } from '#kernel/db/index.ts'
 import { t } from '#kernel/i18n/index.ts'
 import type { Prepared, Step } from '../start.ts'
 import { runOpora } from '../start/run.ts'
+import { demonstrationLoading } from '../start/demonstration.ts'
 import { staffBuild } from '../start/staff-build.ts'
-import { startBackgroundWork } from '../background.ts'
+import { type BackgroundWork, startBackgroundWork } from '../background.ts'
 import { buildOpora } from '../server.ts'
 import { version } from '../version.ts'
 import type { Command } from './command.ts'
@@ -20,14 +21,19 @@ export const startCommand: Command = {
   run: ({ configuration, terminal }) => runOpora(configuration, startSteps(), terminal),
 }
 
-/** What a start does once PostgreSQL answers, in order. */
-export function startSteps(): Step[] {
+/** What a start does once PostgreSQL answers, in order; a smaller demonstration is for tests. */
+export function startSteps(size?: DemonstrationSize): Step[] {
   const staff = staffBuild()
   let installation: Installation
   let signIn: SignIn
-  let background: Awaited<ReturnType<typeof startBackgroundWork>>
+  const background = Promise.withResolvers<BackgroundWork>()
+  let begun: Promise<BackgroundWork> | undefined
   let origins: string[]
   let origin: string
+  const demonstration = demonstrationLoading(
+    () => ({ regions: installation.regions, signIn }),
+    size,
+  )
   return [
     {
       name: 'migrate',
@@ -62,29 +68,11 @@ export function startSteps(): Step[] {
         return () => signIn.close()
       },
     },
-    {
-      name: 'demonstration',
-      run: async ({ configuration, terminal }) => {
-        if (!configuration.isDemonstration) return
-        for (const region of installation.regions) {
-          const begunAt = await demonstrationDueSince(region)
-          if (!begunAt) continue
-          terminal.say(t(terminal.language, 'apps:demonstration.loading', { region: region.id }))
-          await loadDemonstration(region, signIn, begunAt, (what, rows) =>
-            terminal.progress(t(terminal.language, `apps:demonstration.${what}`, { rows })),
-          )
-        }
-      },
-    },
+    demonstration.begin,
     {
       name: 'jobs',
-      run: async ({ configuration, databaseUrl, terminal }) => {
-        const { regions } = installation
-        background = await startBackgroundWork(databaseUrl, regions, configuration, (error) =>
-          terminal.fault('jobs', error),
-        )
-        return () => background.stop()
-      },
+      // They begin after the pages and end after them: what a last request handed over is kept.
+      run: async () => async () => (await begun)?.stop(),
     },
     {
       name: 'pages',
@@ -93,25 +81,40 @@ export function startSteps(): Step[] {
         const app = await buildOpora({
           regions: installation.regions,
           signIn,
-          jobs: background.jobs,
+          jobs: { add: async (...job) => (await background.promise).jobs.add(...job) },
           staffFolder: () => staff.folder(),
           rateLimits: configuration.hasRateLimits,
           signatureVerifier: configuration.signatureVerifier,
+          loading: demonstration.find,
           version,
           onFault: (error, requestId) => terminal.fault(`request ${requestId}`, error),
         })
         const address = await app.listen({ port: configuration.port, host: configuration.host })
         origin = configuration.port === 0 ? address : (origins[0] ?? address)
+        terminal.say(t(terminal.language, 'apps:greeting.open', { address: `${origin}/` }))
+        for (const { db, country } of installation.regions) void warmUp(db, country)
         return () => app.close()
       },
     },
-    // After the pages: a build takes all that it is given, and pages are what people wait for.
+    // After the pages, which are what people wait for; beside the rest of the demonstration.
     staff.step,
+    demonstration.fill,
+    {
+      // What reacts to events would only slow the loading down.
+      name: 'beginning of the jobs',
+      run: async ({ configuration, databaseUrl, terminal }) => {
+        const { regions } = installation
+        begun = startBackgroundWork(databaseUrl, regions, configuration, (error) =>
+          terminal.fault('jobs', error),
+        )
+        background.resolve(await begun)
+      },
+    },
     {
       name: 'greeting',
       run: async (prepared) => {
-        greet(prepared, origin)
-        for (const { db, country } of installation.regions) void warmUp(db, country)
+        // Whoever reads the accounts can sign in with them.
+        void staff.settled().then(() => prepared.stopping.aborted || greet(prepared, origin))
       },
     },
   ]

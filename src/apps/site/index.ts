@@ -8,9 +8,10 @@ import { prescriptionsSection } from '#domains/prescriptions/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { Api } from '#kernel/http/index.ts'
 import type { Region } from '#kernel/region.ts'
+import type { FindLoading } from '../loading.ts'
 import { mountSite, siteErrorPage, type SiteOptions } from '#kernel/site/index.ts'
 
-export type SiteSurroundings = { readonly now?: () => Date }
+export type SiteSurroundings = { readonly now?: () => Date; readonly loading?: FindLoading }
 
 /** Serves the pages of all regions; for the `routes` of the server. */
 export function siteRoutes(
@@ -32,7 +33,7 @@ export function siteErrors(
 /** Lives as long as the process: what is hashed with it can be compared for an hour, and never undone. */
 const addressKey = randomBytes(32).toString('base64url')
 
-function optionsOf({ now }: SiteSurroundings): SiteOptions {
+function optionsOf({ now, loading }: SiteSurroundings): SiteOptions {
   return {
     sections: [
       rightsSection,
@@ -42,6 +43,7 @@ function optionsOf({ now }: SiteSurroundings): SiteOptions {
     ],
     isDemonstration,
     ...(now ? { now } : {}),
+    ...(loading ? { loadedPercent: ({ id }) => loading(id)?.percent } : {}),
   }
 }
 

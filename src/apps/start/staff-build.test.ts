@@ -85,7 +85,7 @@ it('is built once, and again when a source changed', async () => {
   expect(first.folder()).toBeUndefined()
   await buildIn(first)
   expect(built(first)).toContain('first')
-  expect(said[0]).toBe('Building the staff app; the public pages are open already.')
+  expect(said[0]).toBe('Building the staff app.')
 
   said = []
   const same = staffBuild(folder)

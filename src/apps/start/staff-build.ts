@@ -22,6 +22,8 @@ const programFolder = join(import.meta.dirname, '../../..')
 export type StaffBuild = {
   /** The folder to serve; undefined until the first build is done. */
   folder(): string | undefined
+  /** Resolves when nothing is being built: at once before the step, and whether or not it could be built. */
+  settled(): Promise<void>
   /** Starts a build where the sources changed, and returns at once. */
   readonly step: Step
 }
@@ -35,8 +37,10 @@ export type StaffBuild = {
 export function staffBuild(sources = programFolder): StaffBuild {
   const configFile = join(sources, 'src/apps/staff/vite.config.ts')
   let built: string | undefined
+  let settled: Promise<void> = Promise.resolve()
   return {
     folder: () => built,
+    settled: () => settled,
     step: {
       name: 'staff app',
       run: async (prepared) => {
@@ -45,10 +49,10 @@ export function staffBuild(sources = programFolder): StaffBuild {
           built = folder
           return undefined
         }
-        const building = build(configFile, folder, prepared).then((isBuilt) => {
+        settled = build(configFile, folder, prepared).then((isBuilt) => {
           if (isBuilt) built = folder
         })
-        return () => building
+        return () => settled
       },
     },
   }

@@ -62,9 +62,9 @@ export const sentenceOf = {
     })[language],
   buildingStaff: (_, language) =>
     ({
-      ru: 'Собирается рабочее место сотрудников; публичные страницы уже открыты.',
-      kk: 'Қызметкерлердің жұмыс орны жинақталуда; жалпыға ашық беттер қазірдің өзінде ашық.',
-      en: 'Building the staff app; the public pages are open already.',
+      ru: 'Собирается рабочее место сотрудников.',
+      kk: 'Қызметкерлердің жұмыс орны жинақталуда.',
+      en: 'Building the staff app.',
     })[language],
   staffBuilt: (seconds, language) =>
     ({

@@ -9,5 +9,5 @@ export { hotlineRefusals } from './refusals.ts'
 export { type AbsenceReport, reportAbsence, type ReportOutcome } from './report-absence.ts'
 export { absenceReport, hotlineRoutes } from './routes.ts'
 export { hotlineSection } from './site/section.ts'
-export { listMedicineGroups, type MedicineGroup } from './tables.ts'
+export { countCases, listMedicineGroups, type MedicineGroup } from './tables.ts'
 export const hotlineLocales: Locales = { ru, kk, en }

@@ -149,6 +149,12 @@ export async function listMedicineGroups(db: Queryable): Promise<MedicineGroup[]
     ORDER BY open DESC, "nextDueOn", "medicineName"`)
 }
 
+/** How many cases there ever were. */
+export async function countCases(db: Queryable): Promise<number> {
+  const { count } = await db.one<{ count: number }>(sql`SELECT count(*) FROM hotline_case`)
+  return count
+}
+
 export async function insertStep(tx: Queryable, caseId: CaseId, step: Step): Promise<void> {
   await tx.run(sql`
     INSERT INTO hotline_step (case_id, at, by_name, kind, text)

@@ -1,4 +1,4 @@
-import { answerCase, listMedicineGroups, reportAbsence, takeCase } from '#domains/hotline/index.ts'
+import { answerCase, countCases, reportAbsence, takeCase } from '#domains/hotline/index.ts'
 import { findInns } from '#domains/medicines/index.ts'
 import type { Context } from '#kernel/context.ts'
 
@@ -51,12 +51,13 @@ const hour = 3_600_000
 
 /**
  * Gives the hotline of an empty region some cases: new, taken, urgent, overdue,
- * answered, several about one medicine. Does nothing where there are cases.
+ * answered, several about one medicine. Where it was interrupted it goes on with the next report.
+ *
+ * @returns how many reports are told by now
  */
 export async function tellHotlineStory(context: Context): Promise<number> {
   const { db, country } = context.region
-  if ((await listMedicineGroups(db)).length > 0) return 0
-  for (const report of reports) {
+  for (const report of reports.slice(await countCases(db))) {
     const { hits } = await findInns(db, country, report.medicine, {
       limit: 1,
       withNarcotics: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadDemonstrationFacilities } from '#domains/facilities/index.ts'
-import { listMedicineGroups } from '#domains/hotline/index.ts'
+import { countCases, listMedicineGroups } from '#domains/hotline/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
 import { listSiteFeeds, proveStock } from '#domains/stock/index.ts'
 import { sql } from '#kernel/db/index.ts'
@@ -23,13 +23,16 @@ describe('the story of the stock', () => {
     const context = contextOf(test.region)
     const interrupted = tellStockStory(
       context,
-      (lots) => {
-        if (lots > 400) throw new Error('interrupted')
+      (lines) => {
+        if (lines > 400) throw new Error('interrupted')
       },
       few,
     )
     await expect(interrupted).rejects.toThrow('interrupted')
-    const lots = await tellStockStory(context, () => undefined, few)
+    const told: number[] = []
+    const lots = await tellStockStory(context, (_, done) => told.push(done), few)
+    expect(told.at(-1)).toBe(1)
+    expect(told).toEqual(told.toSorted((one, other) => one - other))
     const entries = await countEntries(test.region)
     expect(lots).toBeGreaterThan(500)
     expect(await tellStockStory(context, () => undefined, few)).toBe(lots)
@@ -72,10 +75,25 @@ describe('the numbers that look random', () => {
 })
 
 describe('the story of the hotline', () => {
-  it('has open, taken and answered cases, several about one medicine, and is told once', async () => {
+  it('has open, taken and answered cases, several about one medicine, and goes on after an interruption', async () => {
     const context = contextOf(test.region, { at: new Date('2026-03-13T09:00:00Z') })
+    const interrupted = new Error('interrupted')
+    let asked = 0
+    const { db } = context.region
+    const failing = {
+      ...db,
+      transaction: (async (...given: Parameters<typeof db.transaction>) => {
+        asked += 1
+        if (asked > 6) throw interrupted
+        return db.transaction(...given)
+      }) as typeof db.transaction,
+    }
+    const broken = { ...context, region: { ...context.region, db: failing } }
+    await expect(tellHotlineStory(broken)).rejects.toThrow('interrupted')
+    expect(await countCases(db)).toBeLessThan(10)
     expect(await tellHotlineStory(context)).toBe(10)
-    expect(await tellHotlineStory(context)).toBe(0)
+    expect(await tellHotlineStory(context)).toBe(10)
+    expect(await countCases(db)).toBe(10)
     const [mostAsked] = await listMedicineGroups(test.region.db)
     expect(mostAsked).toMatchObject({ medicineName: 'Семаглутид', open: 3 })
     expect(mostAsked?.innId).not.toBeNull()

@@ -21,7 +21,8 @@ import {
 } from './plan-stock.ts'
 import { type Random, seededRandom } from './random.ts'
 
-export type StoryProgress = (lots: number) => void
+/** Lines posted so far, and which share of the story, 0 to 1, is told. */
+export type StoryProgress = (lines: number, done: number) => void
 
 type StockedLot = PlannedLot & { lotId: number; left: number }
 /** What a site should have by now: units by lot. */
@@ -64,21 +65,40 @@ export async function tellStockStory(
   const pharmacies = sites.filter(({ serves }) => serves !== null).slice(0, sitesAtMost)
   if (!warehouse) return 0
   const plan = planWarehouse(await medicinesOf(context), today, random)
-  const lots = await receiveAll(context, warehouse, plan, today, onProgress)
+  const turns = story.deliveries.length + story.dispensings.length
+  const invoices = Math.ceil(plan.length / linesAnInvoice)
+  const posted = countPosted(invoices + turns * pharmacies.length, onProgress)
+  const lots = await receiveAll(context, warehouse, plan, today, posted)
   const shelves = new Map<Site, Shelf>(pharmacies.map((site) => [site, new Map()]))
   for (const [index, { daysAgo, share }] of story.deliveries.entries()) {
     const on = addDays(today, -daysAgo)
-    await deliverAll(context, warehouse, shelves, lots, { on, share }, random)
+    await deliverAll(context, warehouse, shelves, lots, { on, share }, { random, posted })
     const dispensing = story.dispensings[index]
     if (dispensing) {
       const { share: given, daysAgo: since } = dispensing
-      await dispenseAll(context, shelves, { on: addDays(today, -since), share: given }, random)
+      const turn = { on: addDays(today, -since), share: given }
+      await dispenseAll(context, shelves, turn, { random, posted })
     }
   }
   await holdSome(context, lots, random)
   await setAsideSome(context, shelves, random)
   await nameFeeds(context, sites)
   return lots.length
+}
+
+type Posted = (lines: number) => void
+/** What a turn draws with, and whom it tells what it posted. */
+type Telling = { random: Random; posted: Posted }
+
+/** Called once for every visit, with the lines that it posted. */
+function countPosted(visits: number, onProgress: StoryProgress): Posted {
+  let lines = 0
+  let visited = 0
+  return (added) => {
+    lines += added
+    visited += 1
+    onProgress(lines, visited / visits)
+  }
 }
 
 const atMoment = (context: Context, on: PlainDate, time: string): Context => ({
@@ -128,7 +148,7 @@ async function receiveAll(
   warehouse: Site,
   plan: readonly PlannedLot[],
   today: PlainDate,
-  onProgress: StoryProgress,
+  posted: Posted,
 ): Promise<StockedLot[]> {
   const { daysAgo, at } = story.receipt
   const then = atMoment(context, addDays(today, -daysAgo), at)
@@ -136,7 +156,7 @@ async function receiveAll(
   for (let from = 0; from < plan.length; from += linesAnInvoice) {
     const lines = plan.slice(from, from + linesAnInvoice)
     const number = String(from / linesAnInvoice + 1)
-    const posted = mustPost(
+    const receipt = mustPost(
       await receiveStock(then, {
         siteId: warehouse.id,
         supplier: 'Поставщик (демонстрация)',
@@ -147,10 +167,10 @@ async function receiveAll(
       }),
     )
     lines.forEach((line, index) => {
-      const lotId = posted.lotIds[index]
+      const lotId = receipt.lotIds[index]
       if (lotId !== undefined) lots.push({ ...line, lotId, left: line.packs })
     })
-    onProgress(lots.length)
+    posted(lines.length)
   }
   return lots
 }
@@ -174,7 +194,7 @@ async function deliverAll(
   shelves: ReadonlyMap<Site, Shelf>,
   lots: readonly StockedLot[],
   { on, share }: Turn,
-  random: Random,
+  { random, posted }: Telling,
 ): Promise<void> {
   const orders = [...shelves].map(([site, shelf]) => {
     const lines = lots.flatMap((lot) => {
@@ -187,7 +207,7 @@ async function deliverAll(
     return { site, lines }
   })
   await severalAtATime(orders, async ({ site, lines }) => {
-    if (lines.length === 0) return
+    if (lines.length === 0) return posted(0)
     const key = `demonstration delivery ${site.code} ${on}`
     const shipped = mustPost(
       await shipTransfer(atMoment(context, on, '09:00'), {
@@ -204,6 +224,7 @@ async function deliverAll(
         idempotencyKey: `${key} received`,
       }),
     )
+    posted(2 * lines.length)
   })
 }
 
@@ -212,7 +233,7 @@ async function dispenseAll(
   context: Context,
   shelves: ReadonlyMap<Site, Shelf>,
   { on, share }: Turn,
-  random: Random,
+  { random, posted }: Telling,
 ): Promise<void> {
   const given = [...shelves].map(([site, shelf]) => {
     const lines = [...shelf].flatMap(([lot, units]) => {
@@ -226,7 +247,7 @@ async function dispenseAll(
     return { site, lines }
   })
   await severalAtATime(given, async ({ site, lines }) => {
-    if (lines.length === 0) return
+    if (lines.length === 0) return posted(0)
     const key = `demonstration dispensing ${site.code} ${on}`
     mustPost(
       await postMovement(atMoment(context, on, '17:00'), {
@@ -241,10 +262,11 @@ async function dispenseAll(
         content: key,
       }),
     )
+    posted(lines.length)
   })
 }
 
-const atATime = 2
+const atATime = 1
 
 /** The work for every item, a few under way at once; the first failure ends it. */
 async function severalAtATime<Item>(

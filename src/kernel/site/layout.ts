@@ -56,7 +56,7 @@ ${page.asksPosition ? html`<script src="${siteFiles.position.path}" defer></scri
 <a class="skip" href="#main">${say('skip')}</a>
 ${head(shown, page)}
 <main id="main" tabindex="-1">
-${page.band ? html`<div class="band"><div class="wide">${page.band}</div></div>\n` : ''}<div class="wide body">
+${loadingNotice(view)}${page.band ? html`<div class="band"><div class="wide">${page.band}</div></div>\n` : ''}<div class="wide body">
 ${page.body}
 </div>
 </main>
@@ -64,6 +64,13 @@ ${foot(view, page)}
 </body>
 </html>
 `
+}
+
+/** Until everything is loaded no figure on any page is to be taken for a fact. */
+function loadingNotice({ language, loadedPercent }: SiteView): Html | '' {
+  if (loadedPercent === undefined) return ''
+  const say = phrases(language, 'site')
+  return html`<div class="loading"><p class="wide"><strong>${say('loading.title', { percent: loadedPercent })}</strong> ${say('loading.text')}</p></div>\n`
 }
 
 function addresses(view: SiteView, address: string): Html {

@@ -39,6 +39,8 @@ export type SiteOptions = {
   readonly now?: () => Date
   /** Whether what the region's pages show is invented. */
   readonly isDemonstration?: (region: Region) => Promise<boolean>
+  /** How much of it is loaded, 0 to 99, while it is being loaded: every page says so. */
+  readonly loadedPercent?: (region: Region) => number | undefined
 }
 
 const yearInSeconds = 31_536_000
@@ -155,6 +157,7 @@ function viewOf(
     requestId: request.id,
     preferences: readPreferences(request.cookies?.[preferencesCookie]),
     isDemonstration,
+    loadedPercent: options.loadedPercent?.(region),
     links: options.sections.flatMap(({ links }) => links ?? []),
   }
 }
@@ -172,15 +175,19 @@ function toReadersLanguage(api: Api, path: string, region: Region): void {
 /** How long a page may be kept: a minute on the reader's machine, or not at all. */
 export type Keeping = 'a-minute' | 'never'
 
-/** Answers with a page. What depends on the cookie is never kept by anybody in between. */
+/**
+ * Answers with a page. What depends on the cookie is never kept by anybody in between, and nothing
+ * is kept of a region that is still being loaded.
+ */
 export function sendPage(
   reply: FastifyReply,
   page: Html,
   { status = 200, keeping = 'a-minute' }: { status?: number; keeping?: Keeping } = {},
 ): FastifyReply {
+  const isKept = keeping !== 'never' && reply.request.site.loadedPercent === undefined
   return reply
     .code(status)
-    .header('cache-control', keeping === 'never' ? 'no-store' : 'private, max-age=60')
+    .header('cache-control', isKept ? 'private, max-age=60' : 'no-store')
     .header('vary', 'cookie')
     .type('text/html; charset=utf-8')
     .send(page.text)

@@ -32,6 +32,8 @@ export type SiteView = {
   readonly requestId: string
   readonly preferences: SitePreferences
   readonly isDemonstration: boolean
+  /** How much of the demonstration is loaded, 0 to 99; undefined where nothing is being loaded. */
+  readonly loadedPercent?: number | undefined
   readonly links: readonly SiteLink[]
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { languages } from '#kernel/language.ts'
 import { useLanguage } from '#kernel/staff/use-language.ts'
 import { chooseLanguage } from '../i18n.ts'
+import { LoadingNotice } from '../loading-notice.tsx'
 import { languageNames } from '../shell/language-names.ts'
 import { Logo } from '../shell/logo.tsx'
 import classes from './entrance.module.css'
@@ -45,6 +46,7 @@ export function Entrance({
       </header>
       <main className={classes['main']} data-wide={isWide || undefined}>
         <Title order={1}>{title}</Title>
+        <LoadingNotice />
         {intro && <p className={classes['intro']}>{intro}</p>}
         {children}
       </main>
