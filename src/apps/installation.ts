@@ -1,4 +1,9 @@
-import { archivePack, listRegionIds, type LoadedPack, loadPack } from '#domains/guarantees/index.ts'
+import {
+  archivePack,
+  listServedRegionIds,
+  type LoadedPack,
+  loadPack,
+} from '#domains/guarantees/index.ts'
 import { loadRoles } from '#domains/accounts/index.ts'
 import { migrateAll, type MigrationStep } from '#kernel/db/migrate.ts'
 import { prepareJobs } from '#kernel/jobs.ts'
@@ -12,9 +17,17 @@ export type Installation = {
 
 type RegionPack = LoadedPack & { settings: RegionSettings }
 
-async function loadPacks(): Promise<RegionPack[]> {
-  const packs = await Promise.all((await listRegionIds()).map((id) => loadPack(id)))
-  return packs.flatMap((pack) =>
+let known: Promise<RegionPack[]> | undefined
+
+/** Read once: migrating and opening ask for the same, and the program's own law does not change meanwhile. */
+function loadPacks(): Promise<RegionPack[]> {
+  known ??= readPacks()
+  return known
+}
+
+async function readPacks(): Promise<RegionPack[]> {
+  const read = await Promise.all((await listServedRegionIds()).map((id) => loadPack(id)))
+  return read.flatMap((pack) =>
     pack.isServed && pack.settings ? [{ ...pack, settings: pack.settings }] : [],
   )
 }

@@ -78,7 +78,7 @@ export async function startOpora(
       stopping: stopping.signal,
       fail: failure.resolve,
     }
-    await runSteps(steps, prepared, stack)
+    await runSteps(steps, prepared, stack, failure.promise)
   } catch (error) {
     await stop(hurry)
     throw explain(error, configuration) ?? error
@@ -90,16 +90,20 @@ async function runSteps(
   steps: readonly Step[],
   prepared: Prepared,
   stack: StopStack,
+  failure: Promise<unknown>,
 ): Promise<void> {
   const aborted = rejectedOnAbort(prepared.stopping)
+  const failed = failure.then((error) => Promise.reject(error))
+  // Without a race under way nobody listens.
+  failed.catch(() => undefined)
   for (const step of steps) {
     prepared.stopping.throwIfAborted()
     const running = step.run(prepared)
     try {
-      const stop = await Promise.race([running, aborted])
+      const stop = await Promise.race([running, aborted, failed])
       if (stop !== undefined) stack.add(step.name, stop)
     } catch (error) {
-      if (prepared.stopping.aborted) abandon(running, prepared)
+      abandon(running, prepared)
       throw error
     }
   }
@@ -119,7 +123,7 @@ function abortReason(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('stopped')
 }
 
-/** A step that was interrupted may still end well, and then has to be stopped; its failure is the stop's doing. */
+/** A step that was interrupted may still end well, and then has to be stopped; its failure is no news. */
 function abandon(running: Promise<Stop | void>, prepared: Prepared): void {
   running.then((stop) => stop?.(prepared.stopping)).catch(() => undefined)
 }

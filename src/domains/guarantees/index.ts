@@ -7,7 +7,13 @@ export {
   describeValues,
 } from './describe-value.ts'
 export type { DescribedCase, DescribedLaw, DescribedPeriod } from './describe-entries.ts'
-export { guaranteesFolder, listRegionIds, type LoadedPack, loadPack } from './load-pack.ts'
+export {
+  guaranteesFolder,
+  listRegionIds,
+  listServedRegionIds,
+  type LoadedPack,
+  loadPack,
+} from './load-pack.ts'
 export { guaranteesLocales } from './locales.ts'
 export { describePackProblem, PackInvalid, type PackProblem } from './pack-problem.ts'
 export { guaranteesQuestions } from './questions.ts'

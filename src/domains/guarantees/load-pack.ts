@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Guarantees, LawEntry } from '#kernel/guarantees.ts'
 import type { RegionSettings } from '#kernel/region.ts'
@@ -12,6 +12,8 @@ import { openPack } from './open-pack.ts'
 import type { PackContent } from './pack-content.ts'
 import { PackInvalid, type Placed, Problems } from './pack-problem.ts'
 import { type Jurisdiction, readJurisdiction } from './read-jurisdiction.ts'
+import { readRegion } from './read-region.ts'
+import { readYaml } from './read-yaml.ts'
 import type { WorkedCase } from './worked-case.ts'
 
 /** The folder of the project that holds the law. */
@@ -76,6 +78,23 @@ export async function listRegionIds(root = guaranteesFolder): Promise<string[]> 
     .map((name) => /^([^\\/]+)[\\/]region\.yaml$/.exec(name)?.[1])
     .filter((id) => id !== undefined)
     .toSorted()
+}
+
+/**
+ * Those of them that an installation opens, by `region.yaml` alone: a whole pack takes half a second.
+ * One that cannot be read is among them, and `loadPack` says what is wrong with it.
+ */
+export async function listServedRegionIds(root = guaranteesFolder): Promise<string[]> {
+  const ids = await listRegionIds(root)
+  const areServed = await Promise.all(
+    ids.map(async (id) => {
+      const file = `${id}/region.yaml`
+      const problems = new Problems()
+      const node = readYaml(file, await readFile(join(root, file), 'utf8'), problems)
+      return (node && readRegion(node, id, problems))?.isServed ?? true
+    }),
+  )
+  return ids.filter((_, index) => areServed[index])
 }
 
 async function readInherited(

@@ -266,7 +266,7 @@ async function dispenseAll(
   })
 }
 
-const atATime = 1
+const atATime = 2
 
 /** The work for every item, a few under way at once; the first failure ends it. */
 async function severalAtATime<Item>(
