@@ -45,7 +45,7 @@ export type DemonstrationSize = {
 
 const document = 'demonstration'
 /** Prescriptions of the story of the last days, about; for the share of it that is told. */
-const usualDaysRows = 900
+const usualDaysRows = 108
 
 /**
  * Whether the demonstration is still to be loaded: into a region that nobody

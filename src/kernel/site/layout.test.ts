@@ -39,6 +39,14 @@ test('a page that is shown once offers nothing that would leave it unread', () =
   expect(text).toContain('noindex')
 })
 
+test('what is still being loaded is said in the page itself, in every language', () => {
+  for (const language of ['ru', 'kk', 'en'] as const) {
+    const loading = sitePage(sampleView({ language, loadedPercent: 0 }), page).text
+    expect(loading.slice(loading.indexOf('<main'))).toContain(': 0 %.')
+    expect(sitePage(sampleView({ language }), page).text).not.toContain('class="loading"')
+  }
+})
+
 test('demonstration data says so', () => {
   expect(sitePage(sampleView({ isDemonstration: true }), page).text).toContain('вымышлены')
   expect(sitePage(sampleView(), page).text).not.toContain('вымышлены')
