@@ -137,6 +137,36 @@ describe('documents', () => {
     expect((await list({ kinds: ['stock-write-off'] })).items).toEqual([])
   })
 
+  it('are found by the days on which they took effect, by the clock of the region', async () => {
+    // A minute before and at midnight in Moscow, between 10 and 11 March.
+    const moments = ['2026-03-10T20:59:00Z', '2026-03-10T21:00:00Z'] as const
+    for (const effectiveAt of moments) {
+      must(
+        await receiveStock(now(), {
+          siteId: shelf.other,
+          supplier: 'По дням',
+          invoiceNumber: effectiveAt,
+          invoiceOn: plainDate('2026-03-10'),
+          effectiveAt: new Date(effectiveAt),
+          lines: [{ ...newLot(shelf), quantity: 30 }],
+          idempotencyKey: nextKey(),
+        }),
+      )
+    }
+    const found = async (days: { from?: string; to?: string }) => {
+      const filter = { siteId: shelf.other, limit: 10, text: 'По дням' }
+      const read = Object.entries(days).map(([end, on]) => [end, plainDate(on)])
+      const { items } = must(
+        await listDocuments(now(), { ...filter, ...(Object.fromEntries(read) as object) }),
+      )
+      return items.map(({ facts }) => facts['invoiceNumber'])
+    }
+    expect(await found({ from: '2026-03-10', to: '2026-03-10' })).toEqual([moments[0]])
+    expect(await found({ from: '2026-03-11' })).toEqual([moments[1]])
+    expect(await found({ to: '2026-03-11' })).toEqual(moments.toReversed())
+    expect(await found({ to: '2026-03-09' })).toEqual([])
+  })
+
   it('show their lines with what is left, name their reversal, and are hidden from others', async () => {
     const lotId = await stocked(now(), shelf.pharmacy, 60, newLot(shelf, { batch: 'READ-1' }))
     const [found] = must(await listDocuments(now(), { siteId: shelf.pharmacy, limit: 1 })).items

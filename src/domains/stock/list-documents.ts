@@ -2,7 +2,9 @@ import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
 import type { DocumentId } from '#kernel/document.ts'
 import { type ForbiddenRefusal, permits } from '#kernel/permission.ts'
+import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { type Facts, refused } from '#kernel/refusal.ts'
+import { startOfDay } from '#kernel/time-zone.ts'
 import { medicinesOf, type MedicineWords } from './list-stock.ts'
 import type { Lot } from './lot.ts'
 import { lotColumns } from './lots.ts'
@@ -39,6 +41,9 @@ export type DocumentFilter = {
   kinds?: readonly string[]
   /** A part of the number, the supplier or the number of the invoice. */
   text?: string
+  /** First and last day on which it took effect, by the clock of the region. */
+  from?: PlainDate
+  to?: PlainDate
   /** The id of the last document that was read: the next ones are older. */
   before?: number
   limit: number
@@ -68,6 +73,9 @@ export async function listDocuments(
   const visible = await visibleProgrammes(context, siteId)
   if ('outcome' in visible) return visible
   const kinds = filter.kinds ?? documentKinds
+  const { timeZone } = context.region
+  const since = filter.from ? startOfDay(filter.from, timeZone) : null
+  const until = filter.to ? startOfDay(addDays(filter.to, 1), timeZone) : null
   const rows = await context.region.db.many<Read & { lots: number; amount: number }>(sql`
     WITH own AS (SELECT id FROM stock_account WHERE site_id = ${siteId})
     SELECT ${columns}, moved.lots, moved.amount
@@ -81,6 +89,8 @@ export async function listDocuments(
     ) moved
     WHERE document.kind = ANY (${[...kinds]}::text[]) AND moved.lots > 0
       AND (${filter.before ?? null}::bigint IS NULL OR document.id < ${filter.before ?? null})
+      AND (${since}::timestamptz IS NULL OR document.effective_at >= ${since})
+      AND (${until}::timestamptz IS NULL OR document.effective_at < ${until})
       AND (${filter.text ?? null}::text IS NULL OR position(lower(${filter.text ?? null}) IN lower(
         concat_ws(' ', document.number, document.facts ->> 'supplier',
                   document.facts ->> 'invoiceNumber'))) > 0)

@@ -81,9 +81,9 @@ function compare(one: readonly number[], other: readonly number[]): number {
 function editsBetween(one: string, other: string): number {
   const [from, to] = [one.toLowerCase(), other.toLowerCase()]
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [at, letter] of [...from].entries()) {
+  for (const [at, letter] of from.split('').entries()) {
     const next = [at + 1]
-    for (const [index, each] of [...to].entries()) {
+    for (const [index, each] of to.split('').entries()) {
       const change = (row[index] ?? 0) + (letter === each ? 0 : 1)
       next.push(Math.min(change, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1))
     }

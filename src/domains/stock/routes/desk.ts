@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
+import { plainDate } from '#kernel/plain-date.ts'
 import { findLotsByText } from '../find-lots-by-text.ts'
 import { findReceivable, listSuppliers } from '../find-receivable.ts'
 import { listDocuments, readDocument } from '../list-documents.ts'
 import { refuseStock } from '../permissions.ts'
 import { readDesk } from '../read-desk.ts'
-import { id, words } from '../schemas.ts'
+import { day, id, words } from '../schemas.ts'
 
 const tags = ['stock']
 const canRead = { access: ['read', 'stock'] as const }
@@ -30,14 +31,22 @@ export function deskRoutes(api: Api): void {
           /** Codes with commas between them. */
           kinds: Type.Optional(words(500)),
           text: Type.Optional(words(100)),
+          /** First and last day on which it took effect, by the clock of the region. */
+          from: Type.Optional(day),
+          to: Type.Optional(day),
           before: Type.Optional(id),
           limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 200 }),
         }),
       },
     },
     async (request, reply) => {
-      const { kinds, ...query } = request.query
-      const filter = kinds === undefined ? query : { ...query, kinds: kinds.split(',') }
+      const { kinds, from, to, ...query } = request.query
+      const filter = {
+        ...query,
+        ...(kinds === undefined ? {} : { kinds: kinds.split(',') }),
+        ...(from === undefined ? {} : { from: plainDate(from) }),
+        ...(to === undefined ? {} : { to: plainDate(to) }),
+      }
       return sendOutcome(request, reply, await listDocuments(request.context, filter))
     },
   )

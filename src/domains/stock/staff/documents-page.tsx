@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isPlainDate } from '#kernel/plain-date.ts'
 import {
   type Column,
   DataTable,
+  splitRange,
   type TableDrawer,
   type TableSource,
   useApi,
@@ -56,6 +58,7 @@ function useDocumentSource(siteId: number): TableSource<DocumentRowAnswer> {
       kind: 'paged',
       key: ['stock/documents', siteId],
       fetchPage: async ({ view, cursor, limit, signal }) => {
+        const [from, to] = splitRange(view.filters['effectiveAt'] ?? '')
         const { items, next } = await api.get<{
           items: DocumentRowAnswer[]
           next: number | null
@@ -65,6 +68,8 @@ function useDocumentSource(siteId: number): TableSource<DocumentRowAnswer> {
             siteId,
             text: view.search || undefined,
             kinds: view.filters['kind'],
+            from: isPlainDate(from) ? from : undefined,
+            to: isPlainDate(to) ? to : undefined,
             before: cursor,
             limit,
           },
@@ -77,6 +82,9 @@ function useDocumentSource(siteId: number): TableSource<DocumentRowAnswer> {
   )
 }
 
+/** What the server filters by. */
+const filteredBy: ReadonlySet<string> = new Set(['kind', 'effectiveAt'])
+
 function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
   const { t } = useTranslation('stock')
   const wordsOf = useDocumentWords()
@@ -88,14 +96,14 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
             id: 'number',
             header: t('desk.column.number'),
             value: (row) => row.number,
-            width: 156,
+            width: 140,
             grow: 0,
           },
           {
             id: 'kind',
             header: t('desk.column.kind'),
             kind: 'choice',
-            width: 156,
+            width: 140,
             value: (row) => row.kind,
             choices: kinds.map((value) => ({ value, label: t(`document.${value}`) })),
           },
@@ -109,7 +117,7 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
             id: 'words',
             header: t('desk.column.about'),
             value: wordsOf,
-            width: 210,
+            width: 190,
             grow: 3,
           },
           {
@@ -138,9 +146,10 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
             header: t('desk.column.recordedBy'),
             value: (row) => row.recordedBy,
             width: 180,
+            hiddenAtFirst: true,
           },
         ] satisfies Column<DocumentRowAnswer>[]
-      ).map((column) => ({ ...column, sortable: false, filterable: column.id === 'kind' })),
+      ).map((column) => ({ ...column, sortable: false, filterable: filteredBy.has(column.id) })),
     [t, wordsOf],
   )
 }

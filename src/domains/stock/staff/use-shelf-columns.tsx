@@ -8,13 +8,16 @@ import { medicineText, unitText, useProgrammeNames, useQuantityText, worthOf } f
 
 type Row = StockRowAnswer
 const statuses = [
-  ['available', 'free', 112],
+  ['available', 'free', 104],
   ['setAside', 'setAside', 100],
   ['held', 'held', 116],
   ['inTransit', 'inTransit', 100],
 ] as const
 
-/** The shelf: quantities stand in packs and units, are sorted and added up in packs. */
+/**
+ * The shelf: quantities stand in packs and units, are sorted and added up in packs. What is shown at
+ * first fits beside the menu on a screen of 1280 pixels without a scroll sideways.
+ */
 export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly Column<Row>[] {
   const { t } = useTranslation('stock')
   const today = useToday()
@@ -33,6 +36,7 @@ export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly
         value: (row: Row) => Number((row[key] / row.unitsPerPack).toFixed(2)),
         cell: (row: Row) =>
           row[key] === 0 ? '' : quantityText(row[key], row.unitsPerPack, unitText(row.medicine)),
+        hiddenAtFirst: key !== 'available',
       }),
     )
     return [
@@ -40,35 +44,35 @@ export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly
         id: 'medicine',
         header: t('desk.column.medicine'),
         value: ({ medicine }) => medicineText(medicine),
-        width: 204,
+        width: 172,
         grow: 3,
       },
       {
         id: 'tradeName',
         header: t('desk.column.tradeNameShort'),
         value: ({ tradeName }) => tradeName,
-        width: 116,
+        width: 104,
         grow: 1,
       },
       {
         id: 'batch',
         header: t('desk.column.batch'),
         value: ({ batch }) => batch,
-        width: 104,
+        width: 100,
         grow: 0,
       },
       {
         id: 'expiresOn',
         header: t('desk.column.expiresOn'),
         kind: 'date',
-        width: 112,
+        width: 110,
         value: ({ expiresOn }) => expiresOn,
       },
       {
         id: 'state',
         header: t('desk.column.state'),
         kind: 'choice',
-        width: 138,
+        width: 116,
         value: stateOf,
         choices: lotStates.map((value) => ({ value, label: t(`desk.lotState.${value}`) })),
         cell: (row) => <LotStateMark state={stateOf(row)} />,
@@ -78,16 +82,16 @@ export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly
         id: 'programme',
         header: t('desk.column.programme'),
         kind: 'choice',
-        width: 172,
+        width: 118,
         value: ({ programme }) => programme,
         choices: [...programmes].map(([value, label]) => ({ value, label })),
       },
       ...inPacks.slice(1),
       {
         id: 'price',
-        header: t('desk.column.price'),
+        header: t('desk.column.priceShort'),
         kind: 'money',
-        width: 108,
+        width: 112,
         value: ({ pricePerPack }) => pricePerPack,
       },
       {
@@ -96,6 +100,7 @@ export function useShelfColumns(watchedThrough: PlainDate | undefined): readonly
         kind: 'money',
         width: 142,
         total: 'sum',
+        hiddenAtFirst: true,
         value: (row) => worthOf(row.available + row.setAside + row.held + row.inTransit, row),
       },
       {
