@@ -164,8 +164,8 @@ describe('a count', () => {
     })
     await enterCount(now(), { countId, lines: [{ lotId, counted: 3, reason: 'theft' }] })
     expect(await postCount(now(), { countId })).toMatchObject({
-      reason: 'stock-short',
-      facts: { available: 6, requested: 7 },
+      reason: 'count-units-tied',
+      facts: { available: 6, requested: 7, setAside: 4, held: 0, site: 'Аптека 1' },
     })
     await enterCount(now(), { countId, lines: [{ lotId, counted: 10 }] })
     expect(await postCount(now(), { countId })).toMatchObject({ outcome: 'posted' })

@@ -23,3 +23,19 @@ export async function unitsOnHand(
   }
   return units
 }
+
+/** Units of a lot that stand on the shelf and are not free: set aside for patients, and held. */
+export async function unitsTied(
+  context: Context,
+  db: Database | Transaction,
+  { siteId, lotId }: { siteId: number; lotId: number },
+  at: Date,
+): Promise<{ setAside: number; held: number }> {
+  const places = [atSite(siteId, 'set-aside'), atSite(siteId, 'held')] as const
+  const accountOf = await findAccounts(context.region, db, places)
+  const unitsAt = async (place: (typeof places)[number]) => {
+    const found = await quantitiesAt(db, stockLedger, [accountOf(place).id], at)
+    return found.find(({ itemId }) => itemId === lotId)?.quantity ?? 0
+  }
+  return { setAside: await unitsAt(places[0]), held: await unitsAt(places[1]) }
+}

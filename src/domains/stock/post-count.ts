@@ -1,7 +1,8 @@
 import type { Context } from '#kernel/context.ts'
+import type { Transaction } from '#kernel/db/index.ts'
 import type { DocumentId } from '#kernel/document.ts'
 import type { ForbiddenRefusal } from '#kernel/permission.ts'
-import { refused } from '#kernel/refusal.ts'
+import { type Facts, refused } from '#kernel/refusal.ts'
 import { atSite } from './accounts.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import { compareCount, correctionsOf } from './count-differences.ts'
@@ -10,7 +11,7 @@ import { endCount, openCount } from './count-site.ts'
 import { lotFacts } from './explain-refusal.ts'
 import { findLots } from './lots.ts'
 import { moveStock } from './move-stock.ts'
-import { unitsOnHand } from './on-hand.ts'
+import { unitsOnHand, unitsTied } from './on-hand.ts'
 import { refuseStock } from './permissions.ts'
 import type { DifferenceReason } from './reasons.ts'
 import type { StockRefusal } from './refusals.ts'
@@ -81,11 +82,25 @@ export async function postCount(context: Context, command: PostCount): Promise<P
         },
         tx,
       )
-      if (outcome.outcome === 'refused') return outcome
+      if (outcome.outcome === 'refused') return explainTied(context, tx, count, outcome)
       const { documentId, number } = outcome
       documents.push({ documentId, number, reason, lots: lines.length })
     }
     await endCount(context, tx, count.id, 'posted')
     return { outcome: 'posted', documents }
   })
+}
+
+/** Where the count takes more than is free, the rest is set aside or held: that is what to say. */
+async function explainTied<Refused extends StockRefusal | ForbiddenRefusal>(
+  context: Context,
+  tx: Transaction,
+  { siteId, asOf }: { siteId: number; asOf: Date },
+  refusal: Refused,
+): Promise<Refused | StockRefusal<'count-units-tied'>> {
+  const { lotId } = refusal.facts as Facts
+  if (refusal.reason !== 'stock-short' || typeof lotId !== 'number') return refusal
+  const { setAside, held } = await unitsTied(context, tx, { siteId, lotId }, asOf)
+  if (setAside + held === 0) return refusal
+  return refused('count-units-tied', { ...refusal.facts, setAside, held })
 }

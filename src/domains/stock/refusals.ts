@@ -6,6 +6,7 @@ export const stockRefusals = {
   'count-is-over': 409,
   'count-not-found': 404,
   'count-open': 409,
+  'count-units-tied': 409,
   'document-not-found': 404,
   'document-not-reversible': 409,
   'file-contradicts-itself': 409,
