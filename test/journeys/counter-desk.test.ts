@@ -36,6 +36,14 @@ const codeOf = ({ number }: { number: string }) => formCode('148-1/у-04(л)', n
 /** GTIN, expiry left out, batch: as a scanner types the code of a pack. */
 const packOfSecondLot = '010460702776223010B-2'
 
+/** A key as a scanner presses it, on an American keyboard, with Shift where it is needed. */
+function scannerKey(key: string) {
+  if (key === 'Enter') return { key, code: key, text: '\r', windowsVirtualKeyCode: 13 }
+  const isUpper = key >= 'A' && key <= 'Z'
+  const code = isUpper ? `Key${key}` : ({ '-': 'Minus', ':': 'Semicolon' }[key] ?? `Digit${key}`)
+  return { key, code, text: key, modifiers: isUpper || key === ':' ? 8 : 0 }
+}
+
 /** A keyboard that counts what a hand presses; the scanner's keys are not a hand's. */
 function hands(page: Page) {
   let pressed = 0
@@ -51,8 +59,15 @@ function hands(page: Page) {
       pressed += text.length
       await page.keyboard.type(text, { delay: 60 })
     },
-    scan: (code: string) =>
-      Promise.all([...code.split(''), 'Enter'].map((key) => page.keyboard.press(key))),
+    scan: async (code: string) => {
+      const wire = await page.context().newCDPSession(page)
+      const keys = [...code.split(''), 'Enter'].flatMap((key) => [
+        wire.send('Input.dispatchKeyEvent', { type: 'keyDown', ...scannerKey(key) }),
+        wire.send('Input.dispatchKeyEvent', { type: 'keyUp', ...scannerKey(key) }),
+      ])
+      await Promise.all(keys)
+      await wire.detach()
+    },
   }
 }
 
@@ -115,7 +130,7 @@ journey(
     await type('77-15')
     await page.context().setOffline(true)
     await press('Enter')
-    await page.getByRole('alert').first().waitFor()
+    await page.getByRole('alert').getByText('Нет связи с сервером').first().waitFor()
     await page.context().setOffline(false)
     expect(await page.getByLabel('Номер чека').inputValue()).toBe('77-15')
     await press('Control+Enter')
@@ -142,7 +157,7 @@ journey('the pharmacy of a hospital issues what a ward asks for', async (browser
   const { type, press } = hands(page)
   await opora.signIn(page, 'hospital@demo.opora')
   await page.goto(`${opora.address}/staff/ru-smolensk/wards`)
-  await page.getByRole('row').filter({ hasText: 'срочно' }).click()
+  await page.getByText('срочно', { exact: true }).click()
   await page.getByLabel('Кто получил').click()
   await type('Иванова')
   await press('Control+Enter')

@@ -125,7 +125,9 @@ export function useServing(sheet: SheetAnswer, onDone: (deed: Deed) => void): Se
         ? await api.post<ServedAnswer>('deferrals/fetched', handing)
         : await api.post<ServedAnswer>('counter/dispensings', {
             ...handing,
-            lines: now.lines.filter(({ quantity }) => quantity),
+            lines: now.lines.flatMap(({ lotId, quantity }) =>
+              quantity ? [{ lotId, quantity }] : [],
+            ),
             ...(now.isRestDeferred ? { deferRest: true } : {}),
           })
     return { kind: 'served', answer }
