@@ -6,7 +6,11 @@ import {
   type SignIn,
   signInRoutes,
 } from '#domains/accounts/index.ts'
-import { entitlementRoutes, reconciliationRoutes } from '#domains/entitlement/index.ts'
+import {
+  entitlementRoutes,
+  reconciliationRoutes,
+  wordConditions,
+} from '#domains/entitlement/index.ts'
 import { guaranteesRoutes } from '#domains/guarantees/index.ts'
 import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
@@ -59,7 +63,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
       accountRoutes(signIn),
       medicineRoutes,
       facilityRoutes,
-      guaranteesRoutes(questions),
+      guaranteesRoutes(questions, wordConditions),
       entitlementRoutes,
       reconciliationRoutes,
       peopleRoutes,

@@ -1,5 +1,6 @@
 /** Law as data: reads `guarantees/`, answers with dates and sources, keeps every version used. */
 export { archivePack, loadArchivedPack } from './archive-pack.ts'
+export type { ConditionText, WordConditions } from './condition-text.ts'
 export {
   type DescribedEntry,
   type DescribedValue,

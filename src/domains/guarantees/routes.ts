@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Api } from '#kernel/http/index.ts'
 import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
+import type { WordConditions } from './condition-text.ts'
 import {
   countEntries,
   type DescribedCase,
@@ -21,9 +22,12 @@ const section = Type.Union(names.map((name) => Type.Literal(name)))
 /**
  * The law of a region for the staff: what is in force on a day, section by section, and of one
  * entry its history and the worked cases that name it. The cases are answered by slices of later
- * tiers, which is why the application passes their questions in.
+ * tiers, and conditions are worded by them, which is why the application passes both in.
  */
-export function guaranteesRoutes(questions: readonly Question[]): (api: Api) => void {
+export function guaranteesRoutes(
+  questions: readonly Question[],
+  wordConditions: WordConditions = () => new Map(),
+): (api: Api) => void {
   const cases = new Map<string, Promise<readonly WorkedCase[]>>()
   const answered = new Map<string, readonly DescribedCase[]>()
 
@@ -59,12 +63,16 @@ export function guaranteesRoutes(questions: readonly Question[]): (api: Api) => 
         const { guarantees } = context.region
         const on = dayOf(context, query.on)
         const asked = query.section ?? 'benefits'
+        const worded = asked === 'benefits' ? wordConditions(context, on) : undefined
         return {
           on,
           section: asked,
           pack: guarantees.hash,
           sections: names.map((name) => ({ name, count: countEntries(guarantees, name, on) })),
-          items: describeEntries(guarantees, asked, on),
+          items: describeEntries(guarantees, asked, on).map((entry) => ({
+            ...entry,
+            who: worded?.get(entry.code) ?? null,
+          })),
         }
       },
     )

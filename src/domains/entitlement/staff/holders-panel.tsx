@@ -1,7 +1,7 @@
-import { Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Column, DataTable, pagedSource, useApi } from '#kernel/staff/index.ts'
+import { type Column, DataTable, pagedSource, useApi, useGo, useMay } from '#kernel/staff/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { HolderRow } from './answers.ts'
 
@@ -14,18 +14,22 @@ export function HoldersPanel({ benefit, on }: { benefit: string; on: PlainDate }
     [api, benefit, on],
   )
   const columns = useHolderColumns()
+  const go = useGo()
+  const mayOpen = useMay()(['read', 'person'])
   return (
-    <>
+    <Stack gap="sm">
       <Text c="dimmed">{t('rights.opened')}</Text>
       <DataTable<HolderRow>
         id="entitlement.holders"
+        addressPrefix="people."
         title={t('holders.title')}
         columns={columns}
         source={source}
         rowId={holderId}
+        {...(mayOpen ? { onOpen: ({ personId }) => go({ to: `people/${personId}` }) } : {})}
         empty={{ title: t('holders.empty'), text: t('holders.emptyHelp') }}
       />
-    </>
+    </Stack>
   )
 }
 
@@ -38,8 +42,22 @@ function useHolderColumns(): readonly Column<HolderRow>[] {
   return useMemo(() => {
     const fixed = { sortable: false, filterable: false }
     return [
-      { id: 'name', header: t('holders.name'), value: (row) => row.fullName, grow: 2, ...fixed },
-      { id: 'born', header: t('holders.born'), kind: 'date', value: (row) => row.born, ...fixed },
+      {
+        id: 'name',
+        header: t('holders.name'),
+        value: (row) => row.fullName,
+        width: 146,
+        grow: 2,
+        ...fixed,
+      },
+      {
+        id: 'born',
+        header: t('holders.born'),
+        kind: 'date',
+        value: (row) => row.born,
+        width: 112,
+        ...fixed,
+      },
       {
         id: 'isFirst',
         header: t('holders.isFirst'),
@@ -49,6 +67,7 @@ function useHolderColumns(): readonly Column<HolderRow>[] {
           { value: 'yes', label: t('holders.yes') },
           { value: 'no', label: t('holders.no') },
         ],
+        width: 92,
         ...fixed,
       },
     ]

@@ -6,6 +6,7 @@ import {
   Figures,
   Page,
   type TableDrawer,
+  type TableView,
   useAddressParam,
   useAnswer,
   useFormat,
@@ -19,6 +20,13 @@ import type { RightRow, RightsAnswer } from './answers.ts'
 import { DayOfRights } from './day-of-rights.tsx'
 import { HoldersPanel } from './holders-panel.tsx'
 import { type Payer, useRightColumns } from './use-right-columns.tsx'
+
+/** Of a hundred rights most have nobody: those that many have stand on top. */
+const mostFirst: TableView = {
+  search: '',
+  filters: {},
+  sort: { column: 'people', direction: 'desc' },
+}
 
 /** The rights of everybody on a day: a table that opens to the people behind each figure. */
 export function RightsPage() {
@@ -51,6 +59,7 @@ export function RightsPage() {
         source={wholeSource(answer)}
         rowId={rightId}
         drawer={drawer}
+        firstView={mostFirst}
         empty={{ title: t('rights.empty'), text: t('rights.emptyHelp') }}
       />
     </Page>

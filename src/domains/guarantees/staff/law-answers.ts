@@ -1,4 +1,5 @@
 import type { Names } from '#kernel/language.ts'
+import type { ConditionText } from '../condition-text.ts'
 
 /** The sections of law, in the order in which people read them. */
 export const lawSections = [
@@ -23,6 +24,8 @@ export type LawAnswer = {
   judgement: string | null
   jurisdiction: string
   body: Readonly<Record<string, unknown>>
+  /** The conditions in words; null where no rule reads the law of the day. */
+  who: ConditionText | null
 }
 
 /** What a code was and the cases that name it, as `GET /guarantees/history` answers. */

@@ -4,6 +4,7 @@ import type { Names } from '#kernel/language.ts'
 import { Facts, Mark, Section, useAnswer, useFormat, useLanguage } from '#kernel/staff/index.ts'
 import type { ActAnswer, HistoryAnswer, LawAnswer, LawSection } from './law-answers.ts'
 import { WhoTree } from './who-tree.tsx'
+import { WordedTree } from './worded-tree.tsx'
 
 /** One entry of law: whom it is for, on what conditions, by which act, how it changed, its cases. */
 export function LawPanel({ entry, section }: { entry: LawAnswer; section: LawSection }) {
@@ -33,7 +34,7 @@ export function LawPanel({ entry, section }: { entry: LawAnswer; section: LawSec
       )}
       {body['who'] !== undefined && (
         <Section title={t('law.conditions')}>
-          <WhoTree condition={body['who']} />
+          {entry.who ? <WordedTree condition={entry.who} /> : <WhoTree condition={body['who']} />}
         </Section>
       )}
       {bring && (

@@ -1,7 +1,7 @@
 import { List, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-/** A tree of conditions in words: what must hold, one line each. */
+/** A tree of conditions by the law's own words and codes, for a day that no rule reads. */
 export function WhoTree({ condition }: { condition: unknown }) {
   const { t } = useTranslation('guarantees')
   const [word, body] = Object.entries(condition ?? {})[0] ?? []

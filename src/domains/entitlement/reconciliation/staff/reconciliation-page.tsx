@@ -130,14 +130,14 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
   const { t } = useTranslation('entitlement-reconciliation')
   return useMemo(
     () => [
-      { id: 'name', header: t('column.name'), value: (row) => row.name, width: 260, grow: 2 },
+      { id: 'name', header: t('column.name'), value: (row) => row.name, width: 220, grow: 2 },
       {
         id: 'kind',
         header: t('column.kind'),
         kind: 'choice',
         value: (row) => row.kind,
         choices: kinds.map((value) => ({ value, label: t(`kind.${value}`) })),
-        width: 230,
+        width: 220,
       },
       {
         id: 'state',
@@ -148,11 +148,17 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
         cell: ({ state }) => (
           <Mark shape={marks[state][0]} tone={marks[state][1]} label={t(`state.${state}`)} />
         ),
-        width: 190,
+        width: 170,
       },
       { id: 'category', header: t('column.category'), value: (row) => row.category, width: 130 },
-      { id: 'born', header: t('column.born'), kind: 'date', value: (row) => row.bornOn },
-      { id: 'letter', header: t('column.letter'), value: (row) => row.letterNumber, width: 120 },
+      {
+        id: 'born',
+        header: t('column.born'),
+        kind: 'date',
+        value: (row) => row.bornOn,
+        width: 150,
+      },
+      { id: 'letter', header: t('column.letter'), value: (row) => row.letterNumber, width: 110 },
     ],
     [t],
   )
