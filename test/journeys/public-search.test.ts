@@ -67,6 +67,24 @@ journey(
   },
 )
 
+journey('without script: what applies is ticked, and the rights are told', async (browser) => {
+  const page = await browser.openPage({ width: 360, height: 740, hasScript: false })
+  await open(page, '/')
+  await page.locator('main').getByRole('link', { name: 'Проверить мои права' }).click()
+  await page.getByLabel('Сахарный диабет', { exact: true }).check()
+  await page.getByRole('button', { name: 'Показать права' }).click()
+  expect(await page.getByRole('alert').textContent()).toContain('Исправьте одно место')
+  expect(await page.getByLabel('Сахарный диабет', { exact: true }).isChecked()).toBe(true)
+  await page.getByLabel('Сколько полных лет').fill('62')
+  await page.getByLabel('Инвалидность II группы', { exact: true }).check()
+  await page.getByRole('button', { name: 'Показать права' }).click()
+  const answer = (await page.textContent('main')) ?? ''
+  expect(answer).toContain('Федеральный набор социальных услуг')
+  expect(answer).toContain('Сахарный и несахарный диабет')
+  expect(answer).toContain('ничего, лекарства бесплатно')
+  expect(answer).toContain('№ 178-ФЗ')
+})
+
 journey('by keyboard alone: search, large print, and back to the content', async (browser) => {
   const page = await browser.openPage()
   await open(page, '/')
