@@ -1,14 +1,14 @@
 /** An Opora in this process with the staff app built, for journeys of people who work with it. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { bindDemonstrationDoctor } from '#apps/load-demonstration.ts'
 import { buildOpora } from '#apps/server.ts'
 import { registerSlices } from '#apps/slices.ts'
+import { hashInputs } from '#apps/start/staff-build.ts'
 import {
   demonstrationAccounts,
   loadDemonstrationAccounts,
@@ -35,12 +35,12 @@ export type StaffOpora = {
 }
 
 const longestBuildMs = 120_000
+const oldBuildMs = 3_600_000
 
 /** The demonstration's catalogue, sites and accounts; no stock. */
 export async function openStaffOpora(): Promise<StaffOpora> {
   registerSlices()
-  const folder = mkdtempSync(join(tmpdir(), 'opora-staff-'))
-  const building = buildStaffApp(join(folder, 'app'))
+  const building = buildStaffApp()
   const regions = await openTestRegions()
   const { region, database } = regions
   const port = await freePort()
@@ -61,12 +61,12 @@ export async function openStaffOpora(): Promise<StaffOpora> {
   await loadDemonstrationFacilities(context)
   await loadDemonstrationAccounts(context, signIn, await sitesOfAccounts(region))
   await bindDemonstrationDoctor(context, signIn)
-  await building
+  const app = await building
   const server = await buildOpora({
     regions: [region],
     signIn,
     jobs,
-    staffFolder: () => join(folder, 'app'),
+    staffFolder: () => app,
     rateLimits: false,
     version: 'test',
   })
@@ -80,27 +80,52 @@ export async function openStaffOpora(): Promise<StaffOpora> {
       await jobs.stop()
       await signIn.close()
       await closeTestRegions(regions)
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
 const programFolder = join(import.meta.dirname, '../..')
 
-/** In a process of its own, as at every start: a test's own settings must not reach the build. */
-async function buildStaffApp(folder: string): Promise<void> {
+const builds = join(programFolder, 'node_modules/.cache/staff-of-tests')
+
+/**
+ * The staff app of these sources, built once for all journeys: in a process of its own, as at every
+ * start, because a test's own settings must not reach the build. It appears whole or not at all.
+ */
+async function buildStaffApp(): Promise<string> {
+  const folder = join(builds, hashInputs(programFolder))
+  if (existsSync(folder)) return folder
   const { VITEST: _, NODE_ENV: __, ...environment } = process.env
   const vite = join(programFolder, 'node_modules/vite/bin/vite.js')
   const config = join(programFolder, 'src/apps/staff/vite.config.ts')
+  const unfinished = `${folder}.${process.pid}`
   await promisify(execFile)(
     process.execPath,
     [vite, 'build', '--config', config, '--logLevel', 'warn'],
     {
       cwd: programFolder,
-      env: { ...environment, OPORA_STAFF_OUT: folder },
+      env: { ...environment, OPORA_STAFF_OUT: unfinished },
       timeout: longestBuildMs,
     },
   )
+  try {
+    renameSync(unfinished, folder)
+  } catch (error) {
+    // Another journey was first.
+    rmSync(unfinished, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
+  }
+  removeOldBuilds(folder)
+  return folder
+}
+
+/** Those of other sources, once they are an hour old: a run beside this one may still serve them. */
+function removeOldBuilds(folder: string): void {
+  for (const name of readdirSync(builds)) {
+    const other = join(builds, name)
+    const age = Date.now() - (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (other !== folder && age > oldBuildMs) rmSync(other, { recursive: true, force: true })
+  }
 }
 
 async function sitesOfAccounts(region: Region) {
