@@ -1,13 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
-import {
-  accountWith,
-  contextOf,
-  type TestRegions,
-  testNow,
-  useTestRegions,
-} from '#test/support/region.ts'
+import { accountWith, contextOf, testNow } from '#test/support/region.ts'
 import {
   atSite,
   closePeriod,
@@ -22,39 +16,10 @@ import {
   watchExpiry,
   writeOffStock,
 } from './index.ts'
-import {
-  makeTestShelf,
-  minutesLater,
-  newLot,
-  nextKey,
-  stocked,
-  type TestShelf,
-  unitsAt,
-} from './test-shelf.ts'
+import { documentIdOf, minutesLater, newLot, nextKey, unitsAt, useTestShelf } from './test-shelf.ts'
 
-const shelf = {} as TestShelf
-const test: TestRegions = useTestRegions(async (regions) => {
-  Object.assign(shelf, await makeTestShelf(regions))
-})
-const later = (minutes: number) => minutesLater(test.region, minutes)
-const now = () => contextOf(test.region)
-const stock = (quantity: number, details = {}, siteId = shelf.pharmacy) =>
-  stocked(now(), siteId, quantity, newLot(shelf, details))
-const units = (lotId: number, siteId = shelf.pharmacy, status = 'available') =>
-  unitsAt(test.region, lotId, siteId, status)
-const give = (lotId: number, quantity: number, context = now(), effectiveAt?: Date) =>
-  postMovement(context, {
-    kind: 'stock-dispensing',
-    siteId: shelf.pharmacy,
-    lines: [{ lotId, quantity, from: atSite(shelf.pharmacy), to: 'patients' }],
-    ...(effectiveAt ? { effectiveAt } : {}),
-    idempotencyKey: nextKey(),
-    content: { lotId, quantity },
-  })
-const idOf = (outcome: object): number => {
-  if (!('documentId' in outcome)) throw new Error(JSON.stringify(outcome))
-  return outcome.documentId as number
-}
+const { shelf, test, now, later, stock, units, give } = useTestShelf()
+
 afterEach(async () => {
   expect((await proveStock(now())).differences).toEqual([])
 })
@@ -141,7 +106,7 @@ describe('a reversal', () => {
 
   it('needs the right to decide, happens once, and leaves no hole in the card', async () => {
     const lotId = await stock(10)
-    const given = idOf(await give(lotId, 10, later(5)))
+    const given = documentIdOf(await give(lotId, 10, later(5)))
     const clerk = contextOf(test.region, {
       actor: accountWith({ verb: 'post', document: 'stock' }),
     })
@@ -166,7 +131,7 @@ describe('a reversal', () => {
     if (card.outcome === 'refused') throw new Error(card.reason)
     expect(await undo(card.entries.at(-1)?.documentId ?? 0)).toMatchObject({
       reason: 'stock-later-entry',
-      facts: { documentId: idOf(spent) },
+      facts: { documentId: documentIdOf(spent) },
     })
   })
 })

@@ -1,18 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
+import { accountWith, contextOf, testNow } from '#test/support/region.ts'
 import {
-  accountWith,
-  contextOf,
-  type TestRegions,
-  testNow,
-  useTestRegions,
-} from '#test/support/region.ts'
-import {
-  atSite,
   endSetAside,
   holdLot,
-  postMovement,
   proposeLots,
   proveStock,
   receiveStock,
@@ -22,39 +14,10 @@ import {
   shipTransfer,
   writeOffStock,
 } from './index.ts'
-import {
-  makeTestShelf,
-  minutesLater,
-  newLot,
-  nextKey,
-  stocked,
-  type TestShelf,
-  unitsAt,
-} from './test-shelf.ts'
+import { documentIdOf, newLot, nextKey, stocked, useTestShelf } from './test-shelf.ts'
 
-const shelf = {} as TestShelf
-const test: TestRegions = useTestRegions(async (regions) => {
-  Object.assign(shelf, await makeTestShelf(regions))
-})
-const later = (minutes: number) => minutesLater(test.region, minutes)
-const now = () => contextOf(test.region)
-const stock = (quantity: number, details = {}, siteId = shelf.pharmacy) =>
-  stocked(now(), siteId, quantity, newLot(shelf, details))
-const units = (lotId: number, siteId = shelf.pharmacy, status = 'available') =>
-  unitsAt(test.region, lotId, siteId, status)
-const give = (lotId: number, quantity: number, context = now(), effectiveAt?: Date) =>
-  postMovement(context, {
-    kind: 'stock-dispensing',
-    siteId: shelf.pharmacy,
-    lines: [{ lotId, quantity, from: atSite(shelf.pharmacy), to: 'patients' }],
-    ...(effectiveAt ? { effectiveAt } : {}),
-    idempotencyKey: nextKey(),
-    content: { lotId, quantity },
-  })
-const idOf = (outcome: object): number => {
-  if (!('documentId' in outcome)) throw new Error(JSON.stringify(outcome))
-  return outcome.documentId as number
-}
+const { shelf, test, now, later, stock, units, give } = useTestShelf()
+
 afterEach(async () => {
   expect((await proveStock(now())).differences).toEqual([])
 })
@@ -112,13 +75,13 @@ describe('receiving', () => {
     expect(await test.region.db.one(freshness)).toEqual({ at: testNow })
     expect(await receiveStock(later(1), command)).toMatchObject({
       outcome: 'already-posted',
-      documentId: idOf(outcome),
+      documentId: documentIdOf(outcome),
     })
     const event = await test.region.db.one<{ payload: object }>(sql`
       SELECT payload FROM event WHERE kind = 'stock.posted' ORDER BY id DESC LIMIT 1`)
     expect(event.payload).toEqual({
       kind: 'stock-receipt',
-      documentId: idOf(outcome),
+      documentId: documentIdOf(outcome),
       siteIds: [shelf.pharmacy],
       medicineIds: [shelf.medicine],
     })
@@ -167,7 +130,7 @@ describe('giving out', () => {
     expect(early).toMatchObject({
       reason: 'stock-later-entry',
       facts: {
-        documentId: idOf(spent),
+        documentId: documentIdOf(spent),
         moment: '13.03.2026 12:20',
         available: 8,
         requested: 9,

@@ -4,8 +4,10 @@ import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
 import { kopecks } from '#kernel/money.ts'
 import { plainDate } from '#kernel/plain-date.ts'
-import { contextOf, type TestRegions, testNow } from '#test/support/region.ts'
+import { contextOf, type TestRegions, testNow, useTestRegions } from '#test/support/region.ts'
+import { atSite } from './accounts.ts'
 import type { LotDetails } from './lot.ts'
+import { postMovement } from './post-movement.ts'
 import { receiveStock } from './receive-stock.ts'
 
 export type TestShelf = {
@@ -107,4 +109,41 @@ export async function unitsAt(
     JOIN stock_account account ON account.id = balance.account_id
     WHERE balance.lot_id = ${lotId} AND account.site_id = ${siteId} AND account.status = ${status}`)
   return row?.quantity ?? 0
+}
+
+/**
+ * Both regions with a shelf each for the tests of a file, and what these do over and over at the
+ * pharmacy at noon.
+ */
+export function useTestShelf() {
+  const shelf = {} as TestShelf
+  const test = useTestRegions(async (regions) => {
+    Object.assign(shelf, await makeTestShelf(regions))
+  })
+  const now = () => contextOf(test.region)
+  return {
+    shelf,
+    test,
+    now,
+    later: (minutes: number) => minutesLater(test.region, minutes),
+    stock: (quantity: number, details = {}, siteId = shelf.pharmacy) =>
+      stocked(now(), siteId, quantity, newLot(shelf, details)),
+    units: (lotId: number, siteId = shelf.pharmacy, status = 'available') =>
+      unitsAt(test.region, lotId, siteId, status),
+    give: (lotId: number, quantity: number, context = now(), effectiveAt?: Date) =>
+      postMovement(context, {
+        kind: 'stock-dispensing',
+        siteId: shelf.pharmacy,
+        lines: [{ lotId, quantity, from: atSite(shelf.pharmacy), to: 'patients' }],
+        ...(effectiveAt ? { effectiveAt } : {}),
+        idempotencyKey: nextKey(),
+        content: { lotId, quantity },
+      }),
+  }
+}
+
+/** The id of the document that a movement was posted under. */
+export function documentIdOf(outcome: object): number {
+  if (!('documentId' in outcome)) throw new Error(JSON.stringify(outcome))
+  return outcome.documentId as number
 }
