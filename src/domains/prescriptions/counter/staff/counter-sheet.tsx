@@ -76,7 +76,7 @@ export function CounterSheet({ sheet, onNext }: { sheet: SheetAnswer; onNext: ()
       ) : desk.step === 'wait' ? (
         <Waiting sheet={sheet} />
       ) : (
-        <HandOverForm sheet={sheet} desk={desk} />
+        <HandOverForm key={String(desk.step === 'nothing')} sheet={sheet} desk={desk} />
       )}
     </div>
   )
