@@ -4,7 +4,7 @@ import type { Focus } from './days/plan-day.ts'
 import { simulateDays } from './days/simulate-days.ts'
 
 /** The last working days before today, at a fraction of the region's rate: a few seconds of a first start. */
-const story = { days: 3, prescriptions: 36, seed: 20_261 }
+const story = { days: 3, prescriptions: 20, seed: 20_261 }
 
 /**
  * Gives a region that was just set up its last few days, so that counters, queues, doctors and the

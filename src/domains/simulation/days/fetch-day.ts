@@ -1,4 +1,5 @@
 import { type DeferralRow, fetchDeferred, listDeferrals } from '#domains/prescriptions/index.ts'
+import type { Context } from '#kernel/context.ts'
 import { atCounters } from './at-counters.ts'
 import { chanceOf } from './chance.ts'
 import { atMinute } from './day-moment.ts'
@@ -19,7 +20,7 @@ export async function fetchDay(
   day: SimulatedDay,
   figures: DayFigures,
 ): Promise<void> {
-  const opening = atMinute(context, day.day, beginsAt)
+  const opening: Context = atMinute(context, day.day, beginsAt)
   const kept = await listDeferrals(opening, { state: 'set-aside', limit: every, offset: 0 })
   if (kept.outcome === 'refused') throw new Error(`simulation: ${kept.reason}`)
   const coming = kept.items

@@ -6,6 +6,7 @@ import {
   releaseUnfetched,
 } from '#domains/prescriptions/index.ts'
 import { releaseExpiredSetAsides } from '#domains/stock/index.ts'
+import type { Context } from '#kernel/context.ts'
 import { chanceOf } from './chance.ts'
 import { atMinute } from './day-moment.ts'
 import { type DayFigures, markStep, type SimulatedDay } from './day-rows.ts'
@@ -70,7 +71,7 @@ async function evening(story: Story, day: SimulatedDay, figures: DayFigures) {
   await setAsideAll(story, day, 20 * 60, figures)
   const { shown } = await sendWaitingMessages(atMinute(story.context, day.day, 20 * 60 + 5), {})
   figures['told'] = (figures['told'] ?? 0) + shown
-  const late = atMinute(story.context, day.day, 20 * 60 + 10)
+  const late: Context = atMinute(story.context, day.day, 20 * 60 + 10)
   const overdue = await listDeferrals(late, { overdue: true, limit: 1, offset: 0 })
   figures['overdue'] = overdue.outcome === 'refused' ? 0 : overdue.total
   const waiting = await listDeferrals(late, { limit: 1, offset: 0 })

@@ -1,5 +1,6 @@
 import { allocateArrivals } from '#domains/prescriptions/index.ts'
 import { receiveStock, receiveTransfer, shipTransfer } from '#domains/stock/index.ts'
+import type { Context } from '#kernel/context.ts'
 import { atCounters } from './at-counters.ts'
 import { atMinute } from './day-moment.ts'
 import type { DayFigures, PlannedShipment, SimulatedDay } from './day-rows.ts'
@@ -63,7 +64,8 @@ async function ship(
   figures: DayFigures,
 ): Promise<void> {
   const key = `simulation ${seed} ${day} shipped to ${siteId}`
-  const shipped = await shipTransfer(atMinute(context, day, minutes.shipped), {
+  const leaving: Context = atMinute(context, day, minutes.shipped)
+  const shipped = await shipTransfer(leaving, {
     fromSiteId,
     toSiteId: siteId,
     lines,

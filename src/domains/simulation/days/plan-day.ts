@@ -1,4 +1,4 @@
-import { suppliedMedicine, supplyDecision } from '#domains/entitlement/index.ts'
+import { supplyDecision } from '#domains/entitlement/index.ts'
 import type { PersonFacts } from '#domains/people/index.ts'
 import type { Guarantees } from '#kernel/guarantees.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
@@ -27,8 +27,8 @@ const mostTries = 4
 /** Of those who come to a doctor, how many get something that nobody bought for their right. */
 const notBought = 0.02
 /** What only a commission opens, and what is on no list at all. */
-const onListByCommission = 0.04
-const offList = 0.002
+const onListByCommission = 0.015
+const offList = 0.001
 const byTradeName = 0.004
 
 /**
@@ -140,7 +140,7 @@ function supplied(
   good: RegionGood,
   chance: Random,
 ): Chosen | 'no-right' | undefined {
-  const medicine = suppliedMedicine(good.medicine)
+  const medicine = good.supplied
   const { outcome } = supplyDecision(facts, medicine, day, guarantees)
   if (!outcome.considered.some(({ holds }) => holds === true)) return 'no-right'
   const { programme } = outcome

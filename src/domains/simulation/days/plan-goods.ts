@@ -20,6 +20,7 @@ const boughtWithin = { least: 4, most: 9 }
 const supplierHasIt = 0.75
 /** Below so many units a shelf is filled up to the other number, on the day of the week of its pharmacy. */
 const shelf = { least: 60, full: 180 }
+const busyDay = 200
 const usableForDays = 90
 
 /**
@@ -29,7 +30,14 @@ const usableForDays = 90
  */
 export async function planGoods(
   context: Context,
-  about: { seed: number; day: PlainDate; places: Places; goods: readonly RegionGood[] },
+  about: {
+    seed: number
+    day: PlainDate
+    places: Places
+    goods: readonly RegionGood[]
+    /** How many prescriptions the day has: few empty no shelf. */
+    prescriptions: number
+  },
 ): Promise<DayGoods> {
   const { places, goods, day } = about
   const { warehouseId } = places
@@ -38,7 +46,8 @@ export async function planGoods(
   const { db } = context.region
   const left = await listFreeLots(db, { siteIds: [warehouseId], medicineIds })
   const waited = await waitedFor(context, about)
-  const orders = [...waited.due, ...(await emptyShelves(context, about))]
+  const isBusy = about.prescriptions >= busyDay
+  const orders = [...waited.due, ...(isBusy ? await emptyShelves(context, about) : [])]
   const lines = new Map<number, { lotId: number; quantity: number }[]>()
   for (const order of orders) {
     const own = lines.get(order.siteId) ?? []

@@ -1,3 +1,4 @@
+import { suppliedMedicine, type SuppliedMedicine } from '#domains/entitlement/index.ts'
 import { findMedicines, type Medicine, type MedicineId } from '#domains/medicines/index.ts'
 import { listStock, type LotDetails } from '#domains/stock/index.ts'
 import type { Context } from '#kernel/context.ts'
@@ -6,6 +7,8 @@ import { simulatedBatch } from './simulated-batch.ts'
 /** A medicine that the warehouse knows, with a lot of each programme that bought it. */
 export type RegionGood = {
   medicine: Medicine
+  /** As the law asks about it. */
+  supplied: SuppliedMedicine
   lots: ReadonlyMap<string, LotDetails>
 }
 
@@ -32,6 +35,7 @@ export async function readGoods(
     .toSorted((one, other) => one.id - other.id)
     .map((medicine) => ({
       medicine,
+      supplied: suppliedMedicine(medicine),
       lots: new Map((byMedicine.get(medicine.id) ?? []).map((lot) => [lot.programme, lot])),
     }))
 }

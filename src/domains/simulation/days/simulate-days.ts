@@ -90,7 +90,13 @@ async function beginDay(
     prescriptions,
     stepsDone: 0,
     isFinished: false,
-    goods: await planGoods(atMinute(context, on, 5 * 60), { seed, day: on, places, goods }),
+    goods: await planGoods(atMinute(context, on, 5 * 60), {
+      seed,
+      day: on,
+      places,
+      goods,
+      prescriptions,
+    }),
     figures: {},
   }
   await insertDay(db, day)
