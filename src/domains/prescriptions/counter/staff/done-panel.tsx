@@ -120,7 +120,7 @@ function Undo({ dispensingId, onUndone }: { dispensingId: number; onUndone: () =
     try {
       await api.post(`counter/dispensings/${dispensingId}/reversal`, {
         reason: t('desk.undoReason'),
-        idempotencyKey: `undo ${dispensingId}`,
+        idempotencyKey: `undo of dispensing ${dispensingId}`,
       })
       toasts.done(t('desk.undone'))
       onUndone()
