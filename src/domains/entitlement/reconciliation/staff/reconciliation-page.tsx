@@ -62,8 +62,11 @@ export function ReconciliationPage() {
   )
 }
 
+/** As many as the server gives at once. */
+const mostShown = 20_000
+
 /** When the register was exported, and when it was compared. */
-function Held({ answer: { snapshot, latest } }: { answer: CaseListAnswer }) {
+function Held({ answer: { snapshot, latest, items } }: { answer: CaseListAnswer }) {
   const { t } = useTranslation('entitlement-reconciliation')
   const format = useFormat()
   if (!snapshot) return null
@@ -76,6 +79,7 @@ function Held({ answer: { snapshot, latest } }: { answer: CaseListAnswer }) {
       {heldOn === undefined
         ? t('page.notYet')
         : t('page.held', { on: format.date(heldOn), people, differences })}
+      {items.length >= mostShown && ` · ${t('page.first', { shown: items.length })}`}
     </Text>
   )
 }
