@@ -11,6 +11,7 @@ import { chooseLanguage, isLanguage, type Language, languages } from '../i18n/in
 import { type Actor, permitsSomewhere, publicActor } from '../permission.ts'
 import type { Region } from '../region.ts'
 import { schemaProblems } from './field-problems.ts'
+import { lazyCompilers } from './lazy-compilers.ts'
 import { type FieldProblem, problem } from './problem.ts'
 import type { Api } from './region-api.ts'
 
@@ -53,6 +54,7 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply, options)
     },
+    schemaController: { compilersFactory: lazyCompilers },
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
   const regions = new Map(options.regions.map((region) => [region.id, region]))
