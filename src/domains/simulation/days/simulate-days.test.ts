@@ -104,10 +104,11 @@ describe('ten simulated days', () => {
     (await context.region.db.one<{ count: number }>(sql`SELECT count(*) ${from}`)).count
 
   it('begin ten working days before today, on working days alone, and end before today', () => {
-    expect(days.map(({ day }) => day)).toEqual([
-      ...['2026-02-26', '2026-02-27', '2026-03-02', '2026-03-03', '2026-03-04'],
-      ...['2026-03-05', '2026-03-06', '2026-03-10', '2026-03-11', '2026-03-12'],
-    ])
+    expect(days.map(({ day }) => day)).toEqual(
+      '2026-02-26 2026-02-27 2026-03-02 2026-03-03 2026-03-04 2026-03-05 2026-03-06 2026-03-10 2026-03-11 2026-03-12'.split(
+        ' ',
+      ),
+    )
   })
 
   it('have everything in them that happens at a counter', () => {
