@@ -19,9 +19,8 @@ export {
   findInnsIn,
   type FoundMedicines,
   type InnHit,
-  sureScore,
 } from './search/find-medicines.ts'
-export { isSureHit } from './search/sure-hit.ts'
+export { isSureHit, sureScore } from './search/sure-hit.ts'
 export { fitsForm, type FormWish } from './search/form-words.ts'
 export { queryLengthLimit } from './search/parse-query.ts'
 export type { MedicineQuery } from './search/parse-query.ts'

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
 import { contextOf, useTestRegions } from '#test/support/region.ts'
 import { loadCatalogue } from '../load-catalogue.ts'
-import { findInns, sureScore } from './find-medicines.ts'
+import { findInns } from './find-medicines.ts'
+import { sureScore } from './sure-hit.ts'
 import { judgeSearch, readSearchCases } from './quality.ts'
 
 const test = useTestRegions(async ({ region }) => {

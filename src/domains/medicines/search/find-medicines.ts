@@ -23,8 +23,6 @@ export type FoundMedicines = { query: MedicineQuery; hits: InnHit[] }
 
 export type FindOptions = { limit?: number; withNarcotics?: boolean }
 
-/** From this score on a hit is what was typed, give or take a letter. */
-export const sureScore = 0.8
 /** Below it the search goes further: fewer trigrams in common, and the other keyboard layout. */
 const doubtfulScore = 0.75
 const defaultLimit = 10

@@ -1,5 +1,7 @@
-import { type InnHit, sureScore } from './find-medicines.ts'
+import type { InnHit } from './find-medicines.ts'
 
+/** From this score on a hit is what was typed, give or take a letter. */
+export const sureScore = 0.8
 /** A name typed letter by letter scores 1 and more. */
 const exactScore = 1
 const nearlyExactScore = 0.9
