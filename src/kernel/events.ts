@@ -99,12 +99,13 @@ async function deliverBatch(db: Database, subscriber: Subscriber, now: Date): Pr
         WHERE name = ${subscriber.name} AND (retry_at IS NULL OR retry_at <= ${now})
         FOR UPDATE SKIP LOCKED`)
       if (!place) return 0
+      // In the order of the numbers: `xid` alone would be the text that is selected, 1000 before 999.
       const events = await tx.many<RecordedEvent>(sql`
         SELECT id, xid::text AS xid, kind, payload, happened_at AS "happenedAt" FROM event
         WHERE (xid, id) > (${place.xid}::xid8, ${place.eventId})
           AND xid < pg_snapshot_xmin(pg_current_snapshot())
           AND kind = ANY (${subscriber.kinds})
-        ORDER BY xid, id LIMIT ${batch}`)
+        ORDER BY event.xid, event.id LIMIT ${batch}`)
       for (const event of events) {
         current = event
         await subscriber.handle(tx, event)

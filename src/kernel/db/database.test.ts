@@ -200,6 +200,23 @@ describe('events', () => {
     expect(seen).toEqual([1, 2])
   })
 
+  it('are all served, in the order of their numbers, where those grow longer by a digit', async () => {
+    const { db } = test.region
+    const seen: number[] = []
+    const subscriber = {
+      name: 'long-test',
+      kinds: ['numbered'],
+      handle: async (_tx: unknown, event: RecordedEvent) => {
+        seen.push(Number(event.xid))
+      },
+    }
+    await db.run(sql`
+      INSERT INTO event (xid, kind, payload, happened_at)
+      SELECT n::text::xid8, 'numbered', '{}', now() FROM generate_series(450, 1, -1) n`)
+    expect(await deliverEvents(db, subscriber, new Date())).toBe(450)
+    expect(seen).toEqual(Array.from({ length: 450 }, (_, index) => index + 1))
+  })
+
   it('stay due when a handler fails, and are tried again later', async () => {
     const { db } = test.region
     let fails = true
