@@ -143,7 +143,7 @@ describe('the configuration', () => {
     [{ OPORA_SMS_BODY: '{"to":"{{telephone}}"}' }, 'OPORA_SMS_BODY: expected JSON'],
     [{ OPORA_SMS_BODY: '{"to":{{telephone}},"text":"{{text}}"}' }, 'OPORA_SMS_BODY: expected JSON'],
   ])('refuses %j for the gateway of SMS', (environment, beginning) => {
-    const [problem] = problemsOf(environment as Record<string, string>)
+    const [problem] = problemsOf(environment)
     expect(problem).toContain(beginning)
     expect(problem).not.toContain('hidden')
   })

@@ -55,7 +55,12 @@ describe('the order of answers', () => {
 
   it('names each INN once, by the name that fits best', () => {
     const inn = candidate('Метформин')
-    const trade = { ...inn, kind: 'trade' as const, name: 'Глюкофаж', words: [plainKey('Глюкофаж')] }
+    const trade = {
+      ...inn,
+      kind: 'trade' as const,
+      name: 'Глюкофаж',
+      words: [plainKey('Глюкофаж')],
+    }
     const [hit, ...others] = rankNames(parseQuery('глюкофаш').readings, [inn, trade])
     expect(hit).toMatchObject({ innId: inn.innId, kind: 'trade', name: 'Глюкофаж' })
     expect(others).toEqual([])

@@ -29,9 +29,7 @@ export function ImportPage() {
     <Page
       title={file?.name ?? t('title')}
       back={{ to: 'imports', label: t('title') }}
-      {...(file
-        ? { state: <FileState file={file} isAtWork={isAtWork(posting)} /> }
-        : {})}
+      {...(file ? { state: <FileState file={file} isAtWork={isAtWork(posting)} /> } : {})}
     >
       {answer.error && !answer.data ? (
         <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
@@ -71,8 +69,14 @@ function ImportView({
           {refusal.detail}
         </Alert>
       )}
-      <Section title={t(file.state === 'posted' ? 'result' : isAtWork(posting) ? 'atWork' : 'toPost')}>
-        {file.state === 'posted' ? <Totals answer={answer} /> : <PostFile answer={answer} posting={posting} />}
+      <Section
+        title={t(file.state === 'posted' ? 'result' : isAtWork(posting) ? 'atWork' : 'toPost')}
+      >
+        {file.state === 'posted' ? (
+          <Totals answer={answer} />
+        ) : (
+          <PostFile answer={answer} posting={posting} />
+        )}
       </Section>
       {refusedCount > 0 && <RefusedRows answer={answer} />}
       <Section title={t('recognised')}>

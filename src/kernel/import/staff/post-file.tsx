@@ -37,7 +37,10 @@ export const isAtWork = (posting: PostingAnswer | undefined) =>
   posting?.state === 'waiting' || posting?.state === 'running'
 
 /** Asked for again as long as it may change; once it is done, everything that it changed is asked for. */
-export function usePosting(id: string, answer: ImportAnswer | undefined): PostingAnswer | undefined {
+export function usePosting(
+  id: string,
+  answer: ImportAnswer | undefined,
+): PostingAnswer | undefined {
   const refresh = useRefresh()
   const known = answer?.posting ?? undefined
   const asked = useAnswer<PostingAnswer>(`imports/${encodeURIComponent(id)}/posting`, undefined, {
