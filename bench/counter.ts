@@ -6,14 +6,14 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 
 import { proveDispensing } from '../src/domains/prescriptions/index.ts'
 import { proveStock } from '../src/domains/stock/index.ts'
 import { sql } from '../src/kernel/db/index.ts'
 import { removePostgres, startPostgres } from '../src/kernel/db/embedded/index.ts'
 import { migrateAll } from '../src/kernel/db/migrate.ts'
-import { columnTypes } from '../src/kernel/db/types.ts'
+import { openClient, prepareServer } from './bare-client.ts'
 import { openBenchRegion } from './availability/region.ts'
 import { serveByHand } from './counter/by-hand.ts'
 import { serveByProduct } from './counter/ours.ts'
@@ -108,25 +108,6 @@ async function* measure(
     await countStatements(() => ours(0)),
     await countStatements(() => byHand(0)),
   )
-}
-
-async function openClient(url: string, schema: string): Promise<Client> {
-  const client = new Client({
-    connectionString: url,
-    options: `-c role=opora_app -c search_path=${schema},reference,public -c timezone=UTC`,
-    types: columnTypes,
-  })
-  await client.connect()
-  return client
-}
-
-/** What a server at work has behind it: statistics, and a checkpoint. */
-async function prepareServer(url: string): Promise<void> {
-  const owner = new Client({ connectionString: url })
-  await owner.connect()
-  await owner.query('VACUUM ANALYZE')
-  await owner.query('CHECKPOINT')
-  await owner.end()
 }
 
 /** Whatever either side served stands in the books, and both proofs find nothing. */

@@ -58,13 +58,19 @@ export async function listCases(
     snapshot: (await latestSnapshot(db)) ?? null,
     latest: (await latestReconciliation(db)) ?? null,
     counts: await countCases(db),
-    items: rows.map((row) => {
-      const label = row.personId === null ? undefined : labels.get(row.personId)
-      const there = row.there['fullName']
-      const name = label?.fullName ?? (typeof there === 'string' ? there : null)
-      return { ...row, name, bornOn: label?.born ?? null }
-    }),
+    items: rows.map((row) => named(row, labels)),
   }
+}
+
+/** With the name here, or the one that the register has. */
+function named(
+  row: ReconciliationCase,
+  labels: Awaited<ReturnType<typeof personLabels>>,
+): CaseItem {
+  const label = row.personId === null ? undefined : labels.get(row.personId)
+  const there = row.there['fullName']
+  const name = label?.fullName ?? (typeof there === 'string' ? there : null)
+  return { ...row, name, bornOn: label?.born ?? null }
 }
 
 export type CaseOpened = { outcome: 'found'; item: CaseItem }
@@ -81,16 +87,7 @@ export async function openCase(
   const opened = row.personId === null ? undefined : await openPerson(context, row.personId)
   if (opened && isRefusal(opened)) return opened
   const labels = await personLabels(context.region.db, row.personId === null ? [] : [row.personId])
-  const label = row.personId === null ? undefined : labels.get(row.personId)
-  const there = row.there['fullName']
-  return {
-    outcome: 'found',
-    item: {
-      ...row,
-      name: label?.fullName ?? (typeof there === 'string' ? there : null),
-      bornOn: label?.born ?? null,
-    },
-  }
+  return { outcome: 'found', item: named(row, labels) }
 }
 
 /** Gives a contradiction the number and the day of its letter; the same letter when asked again. */
