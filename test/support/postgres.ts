@@ -6,7 +6,8 @@
 import { randomBytes } from 'node:crypto'
 
 import { Client } from 'pg'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
+import { type Queryable, sql } from '#kernel/db/index.ts'
 
 export type TestDatabase = {
   /** The superuser's address of the database. */
@@ -58,6 +59,23 @@ export async function templateDatabase(
     await client.query(`alter database ${database} is_template true`)
   })
   return database
+}
+
+/**
+ * Waits until every transaction that was open on the server has ended, those of other test files
+ * included: events are served only behind the oldest one.
+ */
+export async function transactionsEnded(db: Queryable): Promise<void> {
+  const { xid } = await db.one<{ xid: string }>(sql`SELECT pg_current_xact_id()::text AS xid`)
+  await vi.waitUntil(
+    async () => {
+      const { isEnded } = await db.one<{ isEnded: boolean }>(
+        sql`SELECT pg_snapshot_xmin(pg_current_snapshot()) > ${xid}::xid8 AS "isEnded"`,
+      )
+      return isEnded
+    },
+    { timeout: 60_000, interval: 20 },
+  )
 }
 
 async function isTemplate(client: Client, database: string): Promise<boolean> {

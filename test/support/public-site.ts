@@ -11,6 +11,7 @@ import { type Api, buildServer } from '#kernel/http/index.ts'
 import { kopecks } from '#kernel/money.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import type { Region } from '#kernel/region.ts'
+import { transactionsEnded } from './postgres.ts'
 import { closeTestRegions, contextOf, openTestRegions, testNow } from './region.ts'
 
 export type PublicSite = {
@@ -99,5 +100,6 @@ async function stockShelves(region: Region): Promise<void> {
   for (const site of sites) {
     if (!silent.has(site.id)) await confirmPresence(context, site.id)
   }
+  await transactionsEnded(region.db)
   await rebuildAvailability(context)
 }

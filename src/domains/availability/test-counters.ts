@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { vi } from 'vitest'
 import {
   registerOrganisations,
   registerSettlements,
@@ -17,6 +16,7 @@ import { deliverEvents } from '#kernel/events.ts'
 import { kopecks } from '#kernel/money.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import type { Region } from '#kernel/region.ts'
+import { transactionsEnded } from '#test/support/postgres.ts'
 import { contextOf, type TestRegions } from '#test/support/region.ts'
 import { availabilitySubscriber, behindSince } from './keep-availability.ts'
 
@@ -184,19 +184,10 @@ export async function deliver(
   return lots
 }
 
-/**
- * Serves the projection until it is up to date. Events wait for older transactions of the whole
- * server, those of other test files included, so one turn may not be enough.
- */
+/** Serves the projection until it is up to date. */
 export async function serveEvents({ region, at }: Pick<Context, 'region' | 'at'>): Promise<void> {
-  await vi.waitUntil(
-    async () => {
-      await deliverEvents(region.db, availabilitySubscriber, at)
-      const { since } = await region.db.one<{ since: Date | null }>(
-        sql`SELECT ${behindSince} AS since`,
-      )
-      return since === null
-    },
-    { timeout: 20_000, interval: 20 },
-  )
+  await transactionsEnded(region.db)
+  await deliverEvents(region.db, availabilitySubscriber, at)
+  const { since } = await region.db.one<{ since: Date | null }>(sql`SELECT ${behindSince} AS since`)
+  if (since !== null) throw new Error(`the projection is behind since ${since.toISOString()}`)
 }

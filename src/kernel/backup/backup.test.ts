@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshDatabase, type TestDatabase } from '#test/support/postgres.ts'
+import { freshDatabase, transactionsEnded, type TestDatabase } from '#test/support/postgres.ts'
 import { contextOf, useTestRegions } from '#test/support/region.ts'
 import { proveAudit, recordAudit, sealAudit } from '../audit.ts'
 import { openDatabase, sql } from '../db/index.ts'
@@ -60,8 +60,10 @@ describe('a backup', () => {
       reversesId: first.document.id,
     })
     await recordAudit(db, context, { verb: 'post', document: 'receipt' })
+    await transactionsEnded(db)
     await sealAudit(db)
     await record(db, 1)
+    await transactionsEnded(db)
     await deliverEvents(db, subscriber, new Date())
     await record(db, 2)
     await takeBackup(test.database.url, folder, 'test')
@@ -85,6 +87,7 @@ describe('a backup', () => {
       expect(await proveAudit(copy)).toEqual({ sealed: 1 })
       heard.length = 0
       await record(copy, 3)
+      await transactionsEnded(copy)
       await deliverEvents(copy, subscriber, new Date())
       expect(heard).toEqual([2, 3])
     } finally {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { transactionsEnded } from '#test/support/postgres.ts'
 import { contextOf, useTestRegions } from '#test/support/region.ts'
 import { recordAudit, proveAudit, sealAudit } from '../audit.ts'
 import { issueDocument } from '../document.ts'
@@ -196,6 +197,7 @@ describe('events', () => {
       // The earlier transaction is still open: its event must not be overtaken.
       expect(await deliverEvents(db, subscriber, new Date())).toBe(0)
     })
+    await transactionsEnded(db)
     expect(await deliverEvents(db, subscriber, new Date())).toBe(2)
     expect(seen).toEqual([1, 2])
   })
@@ -213,6 +215,7 @@ describe('events', () => {
     await db.run(sql`
       INSERT INTO event (xid, kind, payload, happened_at)
       SELECT n::text::xid8, 'numbered', '{}', now() FROM generate_series(450, 1, -1) n`)
+    await transactionsEnded(db)
     expect(await deliverEvents(db, subscriber, new Date())).toBe(450)
     expect(seen).toEqual(Array.from({ length: 450 }, (_, index) => index + 1))
   })
@@ -231,6 +234,7 @@ describe('events', () => {
     }
     const now = new Date('2026-03-13T09:00:00Z')
     await recordEvent(db, contextOf(test.region), { kind: 'fragile', payload: {} })
+    await transactionsEnded(db)
     expect(await deliverEvents(db, subscriber, now)).toBe(0)
     fails = false
     expect(await deliverEvents(db, subscriber, now)).toBe(0)
@@ -245,6 +249,7 @@ describe('the audit chain', () => {
     for (const verb of ['read', 'post', 'read']) {
       await recordAudit(db, contextOf(test.region), { verb, document: 'lot', documentId: 7 })
     }
+    await transactionsEnded(db)
     expect(await sealAudit(db)).toBe(3)
     expect(await sealAudit(db)).toBe(0)
     expect(await proveAudit(db)).toEqual({ sealed: 3 })

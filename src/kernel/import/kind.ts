@@ -79,9 +79,16 @@ export type ImportKind<Value = never, Lookup = never> = {
 // A list of kinds mixes their values; within one kind they stay typed.
 const kinds = new Map<string, ImportKind>()
 
-/** Makes a kind of file known; apps/ call it for every slice that imports. */
-export function registerImportKind<Value, Lookup>(kind: ImportKind<Value, Lookup>): void {
+/**
+ * Makes a kind of file known; apps/ call it for every slice that imports.
+ *
+ * @returns what makes it unknown again
+ */
+export function registerImportKind<Value, Lookup>(kind: ImportKind<Value, Lookup>): () => void {
   kinds.set(kind.kind, kind as unknown as ImportKind)
+  return () => {
+    kinds.delete(kind.kind)
+  }
 }
 
 export function findImportKind(name: string): ImportKind | undefined {

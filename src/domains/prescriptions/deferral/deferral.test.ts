@@ -3,6 +3,7 @@ import { holdLot, proveStock, releaseExpiredSetAsides } from '#domains/stock/ind
 import { sql } from '#kernel/db/index.ts'
 import { deliverEvents } from '#kernel/events.ts'
 import { addDays, plainDate } from '#kernel/plain-date.ts'
+import { transactionsEnded } from '#test/support/postgres.ts'
 import { contextOf, testNow, useTestRegions } from '#test/support/region.ts'
 import { dispense } from '../counter/dispense.ts'
 import { reverseDispensing } from '../counter/reverse-dispensing.ts'
@@ -144,6 +145,7 @@ describe('goods that arrive', () => {
     await defer(prescription)
     const lot = await arrive(context(6), counter, 30)
     const subscriber = deferralSubscriber(() => context(7))
+    await transactionsEnded(test.region.db)
     await deliverEvents(test.region.db, subscriber, context(7).at)
     expect(await kept(lot)).toBe(30)
     await deliverEvents(test.region.db, { ...subscriber, name: 'again' }, context(8).at)
@@ -270,6 +272,7 @@ describe('what was set aside', () => {
     await test.region.db.transaction((tx) =>
       changeState(tx, context(10), { prescriptionId: two.id, to: 'cancelled', reason: 'ошибка' }),
     )
+    await transactionsEnded(test.region.db)
     await deliverEvents(
       test.region.db,
       deferralSubscriber(() => context(11)),
