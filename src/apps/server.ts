@@ -49,6 +49,7 @@ export type OporaServerOptions = {
   version: string
   /** The program that checks qualified signatures; none: the signed paper is the original. */
   signatureVerifier?: string | undefined
+  compilesAtOnce?: boolean
   onFault?: (error: unknown, requestId: string) => void
 }
 
@@ -87,6 +88,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
     errorPage: siteErrors(regions, { loading }),
     rateLimits: options.rateLimits,
     version: options.version,
+    compilesAtOnce: options.compilesAtOnce ?? false,
     ...(options.onFault ? { onFault: options.onFault } : {}),
   })
 }

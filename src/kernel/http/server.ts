@@ -30,6 +30,8 @@ export type ServerOptions = {
   /** Told of every fault, with the number of the request; whoever asked sees the number only. */
   onFault?: (error: unknown, requestId: string) => void
   version?: string
+  /** Schemas are compiled when their route is first called; here all of them are, at once. */
+  compilesAtOnce?: boolean
 }
 
 const largestBody = 1_048_576
@@ -54,7 +56,7 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply, options)
     },
-    schemaController: { compilersFactory: lazyCompilers },
+    ...(options.compilesAtOnce ? {} : { schemaController: { compilersFactory: lazyCompilers } }),
     ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
   const regions = new Map(options.regions.map((region) => [region.id, region]))
