@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from './context.ts'
-import { type Database, type Queryable, sql } from './db/index.ts'
+import { type Database, type Queryable, type Sql, sql } from './db/index.ts'
 
 export type AuditEntry = {
   /** What was done: `read`, `post`, `sign-in`, `import`, … */
@@ -14,18 +14,29 @@ export type AuditEntry = {
 /** Leaves a trace of who did what, in the transaction of what was done. */
 export async function recordAudit(
   tx: Queryable,
-  context: Pick<Context, 'actor' | 'at' | 'requestId'>,
+  context: AuditContext,
   entry: AuditEntry,
 ): Promise<void> {
-  const { actor } = context
-  await tx.run(sql`
+  await tx.run(auditing(context, entry, sql``))
+}
+
+type AuditContext = Pick<Context, 'actor' | 'at' | 'requestId'>
+
+/**
+ * The statement behind `recordAudit`, to stand in the WITH of a statement that reads: what is read
+ * and its trace are then committed at once, before a row of it is answered. `where` says when there
+ * is something to be traced, with its WHERE.
+ */
+export function auditing({ actor, at, requestId }: AuditContext, entry: AuditEntry, where: Sql) {
+  return sql`
     INSERT INTO audit_entry
       (at, actor_kind, account_id, actor_name, verb, document, document_id, facts, request_id)
-    VALUES
-      (${context.at}, ${actor.kind}, ${actor.kind === 'account' ? actor.accountId : null},
-       ${actor.name}, ${entry.verb}, ${entry.document},
-       ${entry.documentId === undefined ? null : String(entry.documentId)},
-       ${JSON.stringify(entry.facts ?? {})}, ${context.requestId})`)
+    SELECT
+      ${at}::timestamptz, ${actor.kind}, ${actor.kind === 'account' ? actor.accountId : null},
+      ${actor.name}, ${entry.verb}, ${entry.document},
+      ${entry.documentId === undefined ? null : String(entry.documentId)},
+      ${JSON.stringify(entry.facts ?? {})}::jsonb, ${requestId}
+    ${where}`
 }
 
 /** When this was first recorded, or undefined: for work that is to be done once. */

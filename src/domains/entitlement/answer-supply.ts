@@ -19,7 +19,7 @@ export type SupplyRefusal =
   | Refusal<'entitlement-person-unknown', { personId: number }>
   | Refusal<'entitlement-medicine-unknown', { medicineId: number }>
 
-type SupplyAnswer = Decision<SupplyOutcome> | SupplyRefusal
+export type SupplyAnswer = Decision<SupplyOutcome> | SupplyRefusal
 
 /** The moment whose knowledge counts: the answer that was right then. Without it, what is known now. */
 export type AsKnown = { readonly knownAt?: Date }

@@ -1,14 +1,13 @@
 import { Type } from 'typebox'
-import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { countRights } from './count-rights.ts'
-import { answerSupply } from './answer-supply.ts'
 import { describeDecision } from './describe-decision.ts'
 import { listHolders } from './list-holders.ts'
+import { openSupply } from './open-supply.ts'
 import { rightsOf } from './rights-of.ts'
 
 const tags = ['entitlement']
@@ -45,7 +44,7 @@ function personRoutes(api: Api): void {
     async (request, reply) => {
       const { context, query } = request
       const { person, medicine, on, knownAt, ...course } = query
-      const decision = await answerSupply(
+      const decision = await openSupply(
         context,
         {
           personId: asId<'Person'>(person),
@@ -56,12 +55,6 @@ function personRoutes(api: Api): void {
         asKnown(knownAt),
       )
       if (decision.outcome === 'refused') return sendOutcome(request, reply, decision)
-      await recordAudit(context.region.db, context, {
-        verb: 'read',
-        document: 'person',
-        documentId: person,
-        facts: { what: 'supply', medicine, on: decision.on },
-      })
       return { decision, why: described(context, decision) }
     },
   )

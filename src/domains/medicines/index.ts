@@ -39,4 +39,5 @@ export {
   listTradeNames,
   listTradeNamesOfInns,
   type Medicine,
+  medicineAsJson,
 } from './tables.ts'

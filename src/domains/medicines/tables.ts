@@ -1,4 +1,4 @@
-import { joinSql, type Queryable, sql } from '#kernel/db/index.ts'
+import { joinSql, type Queryable, type Sql, sql } from '#kernel/db/index.ts'
 import type { InnId, MedicineId } from './ids.ts'
 
 export type Inn = {
@@ -103,6 +103,13 @@ export function findMedicines(db: Queryable, ids: readonly MedicineId[]): Promis
   return db.many<Medicine>(sql`
     SELECT ${medicineColumns} FROM medicine m JOIN inn ON inn.id = m.inn_id
     WHERE m.id = ANY(${ids}::bigint[]) ORDER BY m.id`)
+}
+
+/** For a statement that reads something else as well: a query for a medicine as JSON. */
+export function medicineAsJson(id: MedicineId): Sql {
+  return sql`SELECT to_json(known) FROM (
+    SELECT ${medicineColumns} FROM medicine m JOIN inn ON inn.id = m.inn_id
+    WHERE m.id = ${id}) known`
 }
 
 /** A fault when there is none: for ids that come from our own tables. */

@@ -1,6 +1,6 @@
 import { joinSql, type Queryable, type Sql, sql } from '#kernel/db/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { isKnown } from './read-facts.ts'
+import { isKnown } from './fact-rows.ts'
 import {
   type Fact,
   type FactDocument,

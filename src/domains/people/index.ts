@@ -48,7 +48,7 @@ export { type Category, findCategory, listCategories } from './list-categories.t
 export { lockGroup } from './lock-group.ts'
 export { type PaperDetails, paperDetailsOf } from './paper-details.ts'
 export { peopleLocales } from './locales/index.ts'
-export { readFacts, scanFacts } from './read-facts.ts'
+export { openFacts, readFacts, scanFacts } from './read-facts.ts'
 export { type PeopleReason, type PeopleRefusal, peopleRefusals } from './refusals.ts'
 export { type ChangedFact, recordFactChange } from './record-change.ts'
 export {

@@ -1,13 +1,23 @@
+import { recordAudit } from '#kernel/audit.ts'
+import type { Context } from '#kernel/context.ts'
 import { type Queryable, type Sql, sql } from '#kernel/db/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { joinFacts, type OwnFacts } from './join-facts.ts'
-import { type GroupRow, selectGroups } from './tables.ts'
-import type { DisabilityGroup, FactsAt, Package, PersonFacts, PersonId } from './types.ts'
+import {
+  type FactRow,
+  factsByPerson,
+  personRow,
+  selectFactRows,
+  selectPeopleNow,
+} from './fact-rows.ts'
+import { joinFacts } from './join-facts.ts'
+import { selectMergedGroups } from './tables.ts'
+import type { FactsAt, PersonFacts, PersonId } from './types.ts'
 
 /**
  * The facts of people by the ids under which they are asked; somebody who was merged is answered
  * with the facts of the survivor, whose id stands inside. Ids that the register did not know at
- * the moment are left out. Two queries, whatever the number of people.
+ * the moment are left out. One query for what is known now, whatever the number of people; two more
+ * where somebody was merged.
  */
 export async function readFacts(
   db: Queryable,
@@ -15,24 +25,84 @@ export async function readFacts(
   at: FactsAt,
 ): Promise<Map<PersonId, PersonFacts>> {
   if (personIds.length === 0) return new Map()
-  const rows = await selectGroups(db, personIds, at.knownAt)
-  const own = await readOwnFacts(db, rows, at)
+  const found = at.knownAt
+    ? await readMerged(db, personIds, at)
+    : await factsNow(db, await selectPeopleNow(db, personIds, at.on), at)
+  return new Map(
+    personIds.flatMap((id) => {
+      const facts = found.get(id)
+      return facts ? [[id, facts] as const] : []
+    }),
+  )
+}
+
+/**
+ * The facts of one person for somebody who looks at them: as `readFacts`, and the trace of it stands
+ * in the audit before they are answered. Facts of now, their trace and what is read `alongside` (a
+ * query for one value of JSON) are one statement. Undefined, and no trace, where the register knows nobody.
+ */
+export async function openFacts(
+  context: Context,
+  personId: PersonId,
+  at: FactsAt,
+  { what, alongside }: { what: Readonly<Record<string, unknown>>; alongside?: Sql },
+): Promise<{ facts: PersonFacts; alongside: unknown } | undefined> {
+  const { db } = context.region
+  const entry = { verb: 'read', document: 'person', documentId: personId, facts: what }
+  if (at.knownAt) {
+    return db.transaction(async (tx) => {
+      const facts = (await readMerged(tx, [personId], at)).get(personId)
+      if (!facts) return undefined
+      await recordAudit(tx, context, entry)
+      const beside = await tx.one<{ value: unknown }>(
+        sql`SELECT (${alongside ?? sql`SELECT NULL`}) AS value`,
+      )
+      return { facts, alongside: beside.value }
+    })
+  }
+  const rows = await selectPeopleNow(db, [personId], at.on, {
+    trace: { context, entry },
+    ...(alongside ? { alongside } : {}),
+  })
+  const facts = (await factsNow(db, rows, at)).get(personId)
+  const beside = rows.find(({ kind }) => kind === 'alongside')?.more
+  return facts && { facts, alongside: beside ? (JSON.parse(beside) as unknown) : null }
+}
+
+/** The facts in the rows of now; for the few whom a merge concerns, the rows of the survivor are read. */
+async function factsNow(
+  db: Queryable,
+  rows: readonly FactRow[],
+  at: FactsAt,
+): Promise<Map<PersonId, PersonFacts>> {
+  const { own, merged } = factsByPerson(rows)
+  if (merged.size === 0) return own
+  const joined = await readMerged(db, [...merged], at)
+  return new Map(
+    [...own].flatMap(([id, person]) => {
+      const facts = merged.has(id) ? joined.get(id) : person
+      return facts ? [[id, facts] as const] : []
+    }),
+  )
+}
+
+/** As known at a moment, or now, of people whom a merge may concern: by each id that was asked. */
+async function readMerged(
+  db: Queryable,
+  personIds: readonly PersonId[],
+  at: FactsAt,
+): Promise<Map<PersonId, PersonFacts>> {
+  const rows = await selectMergedGroups(db, personIds, at.knownAt)
+  const ids = rows.map(({ id }) => id)
+  const { own } = factsByPerson([...rows.map(personRow), ...(await selectFactRows(db, ids, at))])
   const groups = Map.groupBy(rows, ({ survivor }) => survivor)
-  const joined = new Map(
+  return new Map(
     [...groups].flatMap(([survivor, members]) => {
       const facts = own.get(survivor)
       if (!facts) return []
       const merged = members.flatMap(({ id }) => (id === survivor ? [] : (own.get(id) ?? [])))
-      return [[survivor, joinFacts(facts, merged)] as const]
-    }),
-  )
-  const survivors = new Map(
-    rows.flatMap(({ asked, survivor }) => asked.map((id) => [id, survivor])),
-  )
-  return new Map(
-    personIds.flatMap((id) => {
-      const facts = joined.get(survivors.get(id) ?? id)
-      return facts ? [[id, facts] as const] : []
+      const joined = joinFacts(facts, merged)
+      return members.flatMap(({ asked }) => asked).map((id) => [id, joined] as const)
     }),
   )
 }
@@ -76,110 +146,4 @@ export async function scanFacts(
 
 function isAlive({ born, died }: PersonFacts, on: PlainDate): boolean {
   return born <= on && (died === undefined || died >= on)
-}
-
-/** What was known at a moment, or is known now, of a fact row with known_from and known_to. */
-export function isKnown(knownAt: Date | undefined): Sql {
-  return knownAt
-    ? sql`(known_from <= ${knownAt} AND (known_to IS NULL OR known_to > ${knownAt}))`
-    : sql`known_to IS NULL`
-}
-
-type FactRow = {
-  personId: PersonId
-  kind: 'category' | 'condition' | 'refusal' | 'disability' | 'residence' | 'attachment'
-  code: string
-  first: PlainDate | null
-  last: PlainDate | null
-  more: string | null
-}
-
-async function readOwnFacts(
-  db: Queryable,
-  people: readonly GroupRow[],
-  at: FactsAt,
-): Promise<Map<PersonId, OwnFacts>> {
-  const rows = await selectFactRows(
-    db,
-    people.map(({ id }) => id),
-    at,
-  )
-  const facts = new Map<PersonId, Building>(
-    people.map(({ id, born, sex, died }) => [
-      id,
-      { id, born, sex, ...(died ? { died } : {}), categories: [], conditions: [], refusals: [] },
-    ]),
-  )
-  for (const row of rows) {
-    const person = facts.get(row.personId)
-    if (person) addFact(person, row)
-  }
-  return facts
-}
-
-type Building = {
-  -readonly [Name in keyof OwnFacts]: OwnFacts[Name] extends readonly (infer Item)[]
-    ? Item[]
-    : OwnFacts[Name]
-}
-
-function addFact(person: Building, { kind, code, first, last, more }: FactRow): void {
-  const period = { from: first as PlainDate, ...(last ? { to: last } : {}) }
-  switch (kind) {
-    case 'category':
-      person.categories.push({ code, ...period })
-      break
-    case 'condition':
-      person.conditions.push({
-        icd10: code,
-        ...period,
-        ...(more ? { observedFrom: more as PlainDate } : {}),
-      })
-      break
-    case 'refusal':
-      person.refusals.push({ year: Number(code), package: more as Package })
-      break
-    case 'disability':
-      person.disability = { group: code as DisabilityGroup, ...period }
-      break
-    case 'residence':
-      person.residence = { okato: code, isRural: more === 'true', ...period }
-      break
-    case 'attachment':
-      person.attachedTo = { siteId: Number(code), ...(more ? { doctorId: Number(more) } : {}) }
-      break
-  }
-}
-
-/** One statement for all kinds: a decision about one person waits for one answer. */
-async function selectFactRows(
-  db: Queryable,
-  ids: readonly PersonId[],
-  { on, knownAt }: FactsAt,
-): Promise<FactRow[]> {
-  const known = isKnown(knownAt)
-  const period = sql`lower(during) AS first, upper(during) - 1 AS last`
-  const answered = knownAt ? sql`AND answered_at <= ${knownAt}` : sql``
-  return db.many<FactRow>(sql`
-    SELECT person_id AS "personId", 'category' AS kind, code, ${period}, NULL AS more
-    FROM person_category WHERE person_id = ANY (${ids}::bigint[]) AND ${known}
-    UNION ALL
-    SELECT person_id, 'condition', icd10, ${period}, observed_from::text
-    FROM person_condition WHERE person_id = ANY (${ids}::bigint[]) AND ${known}
-    UNION ALL
-    SELECT person_id, 'refusal', year::text, NULL, NULL, package
-    FROM person_refusal WHERE person_id = ANY (${ids}::bigint[]) AND ${known}
-    UNION ALL
-    SELECT person_id, 'disability', "group", ${period}, NULL
-    FROM person_disability
-    WHERE person_id = ANY (${ids}::bigint[]) AND during @> ${on}::date AND ${known}
-    UNION ALL
-    SELECT person_id, 'residence', okato, ${period}, is_rural::text
-    FROM person_residence
-    WHERE person_id = ANY (${ids}::bigint[]) AND during @> ${on}::date AND ${known}
-    UNION ALL
-    SELECT person_id, 'attachment', site_id::text, ${period}, doctor_id::text
-    FROM person_attachment
-    WHERE person_id = ANY (${ids}::bigint[]) AND during @> ${on}::date ${answered}
-    ORDER BY 1, 2, 3, 4`)
 }

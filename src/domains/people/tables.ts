@@ -22,6 +22,10 @@ function merges(knownAt: Date | undefined): Sql {
     : sql`SELECT id AS from_id, merged_into AS into_id FROM person WHERE merged_into IS NOT NULL`
 }
 
+/** Of a row of person: whether it was merged into another one, or another one into it. */
+export const isMergedPerson = sql`(merged_into IS NOT NULL
+  OR EXISTS (SELECT FROM person loser WHERE loser.merged_into = person.id))`
+
 /**
  * For each id: the survivor and every row that is read through it, the survivor's first, then in
  * the order of their ids; with the identity as it was believed at the moment.
@@ -34,8 +38,7 @@ export async function selectGroups(
   if (knownAt) return selectMergedGroups(db, ids, knownAt)
   const rows = await db.many<GroupRow & { isMerged: boolean }>(sql`
     SELECT ARRAY[id] AS asked, id AS survivor, id, born_on AS born, sex, died_on AS died,
-           merged_into IS NOT NULL OR EXISTS (
-             SELECT FROM person loser WHERE loser.merged_into = person.id) AS "isMerged"
+           ${isMergedPerson} AS "isMerged"
     FROM person WHERE id = ANY (${ids}::bigint[])
     ORDER BY id`)
   // Hardly anybody is merged: only for them is the way up and down gone.
@@ -45,7 +48,8 @@ export async function selectGroups(
   return [...alone, ...(await selectMergedGroups(db, merged, undefined))]
 }
 
-async function selectMergedGroups(
+/** As `selectGroups`, of people whom a merge may concern, up and down its whole way. */
+export async function selectMergedGroups(
   db: Queryable,
   ids: readonly PersonId[],
   knownAt: Date | undefined,
