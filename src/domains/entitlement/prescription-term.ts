@@ -93,5 +93,11 @@ function termOf(
     throw new LawUnreadable(at, `${parameter.name} is in ${parameter.unit}; expected days`)
   }
   const validDays = parameter.value
-  return { entry, parameter, validDays, lastDay: addDays(on, validDays) }
+  return { entry, parameter, validDays, lastDay: addDays(on, validDays - issueDayCounts(day)) }
+}
+
+/** 1 where the law of the day counts the day of issue into the term, else 0: a dated value. */
+function issueDayCounts({ on, guarantees }: { on: PlainDate; guarantees: Guarantees }): 0 | 1 {
+  const counts = guarantees.find('prescription.issue-day-counts', on)
+  return counts.outcome === 'value' && counts.value === 1 ? 1 : 0
 }

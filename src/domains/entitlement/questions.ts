@@ -4,7 +4,7 @@ import { recordIn, textIn } from './conditions/body.ts'
 import { territoryOf } from './compile-benefits.ts'
 import { personOfCase } from './case-person.ts'
 import { formTerm } from './prescription-term.ts'
-import { rightsOfFacts } from './rights-of-facts.ts'
+import { rightOfFacts, rightsOfFacts } from './rights-of-facts.ts'
 import { supplyDecision } from './supply-decision.ts'
 
 /** The questions that the worked cases of benefits and prescriptions ask. */
@@ -13,9 +13,9 @@ export const entitlementQuestions: readonly Question[] = [
   {
     question: 'benefit-holds',
     answer: (given, guarantees) => {
-      const benefit = given.text('benefit')
-      const right = rightsOf(given, guarantees).find((each) => each.benefit === benefit)
-      return { holds: right ? right.holds : 'no-such-benefit' }
+      const person = personOfCase(given.fields, territoryOf(guarantees))
+      const right = rightOfFacts(person, given.text('benefit'), given.date('on'), guarantees)
+      return { holds: right ? right.outcome.holds : 'no-such-benefit' }
     },
   },
   {

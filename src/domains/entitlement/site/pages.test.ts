@@ -54,6 +54,13 @@ describe('the page of rights', () => {
     expect(text).toContain('Отказ действует по 31.12.2026')
   })
 
+  test('a refusal is answered for: whom to go to, and within how many days a letter is answered', () => {
+    const text = answerTo({ age: '62', tick: 'diabetes' })
+    expect(text).toContain('попросите отказ письменно')
+    expect(text).toContain('за 30 дней со дня регистрации')
+    expect(text).toContain('Где закон неоднозначен')
+  })
+
   test('half price is said in per cent, and nothing found says where to look', () => {
     expect(answerTo({ age: '70', tick: 'minimum-pension' })).toContain('50 % цены')
     expect(answerTo({ age: '30' })).toContain('По отмеченному права на бесплатные лекарства нет')

@@ -42,7 +42,7 @@ ${
       )}</ul>`
     : ''
 }
-<h2>${say('answer.next')}</h2><ol><li>${say('answer.next-1')}</li><li>${say('answer.next-2')}</li><li>${say('answer.next-3')} ${telephoneLink(view.region.telephone)}</li></ol>
+<h2>${say('answer.next')}</h2><ol><li>${say('answer.next-1')}</li><li>${say('answer.next-2')}</li><li>${say('answer.next-3')} ${telephoneLink(view.region.telephone)}</li><li>${say('answer.next-4')}${letterAnswered(answer, say)}</li></ol>
 <p class="quiet">${say('answer.calculated', { on: dayText(answer.on) })}</p>
 <p class="no-print">${link(sitePath(view, '/rights'), say('answer.again'))}</p></div>`,
   })
@@ -74,6 +74,12 @@ function heldRight(view: SiteView, outcome: RightOutcome, { on, guarantees }: Ri
       ? ''
       : html`<details><summary>${say('right.judgement')}</summary><p lang="ru">${entry.judgement}</p></details>`
   }</section>`
+}
+
+/** Within how many days a letter to the authority is answered, where the law of the day says. */
+function letterAnswered({ guarantees, on }: RightsAnswer, say: ReturnType<typeof phrases>): string {
+  const within = guarantees.find('appeals.answer-within-days', on)
+  return within.outcome === 'value' ? ` ${say('answer.next-5', { count: within.value })}` : ''
 }
 
 function textOf(

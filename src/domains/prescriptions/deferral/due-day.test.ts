@@ -22,11 +22,14 @@ const days: Record<string, number> = {
 }
 
 /** The law of the order alone: terms from its first day on, counted from one event. */
-function law(countsFrom: 'request' | 'expiry'): Pick<Guarantees, 'find' | 'entries'> {
-  const value = (name: string): DatedValue => ({
+function law(
+  countsFrom: 'request' | 'expiry',
+  terms: Record<string, number> = days,
+): Pick<Guarantees, 'find' | 'entries'> {
+  const value = (name: string, is: number): DatedValue => ({
     outcome: 'value',
     name,
-    value: days[name] ?? 0,
+    value: is,
     unit: 'working-days',
     from: orderIn,
     source: cite('order'),
@@ -43,8 +46,12 @@ function law(countsFrom: 'request' | 'expiry'): Pick<Guarantees, 'find' | 'entri
     body: { 'counts-from': countsFrom },
   }
   return {
-    find: (name, on) =>
-      on >= orderIn ? value(name) : { outcome: 'unknown', name, on, reason: 'before-first-entry' },
+    find: (name, on) => {
+      const is = terms[name]
+      if (is === undefined) return { outcome: 'unknown', name, on, reason: 'no-such-name' }
+      if (on >= orderIn) return value(name, is)
+      return { outcome: 'unknown', name, on, reason: 'before-first-entry' }
+    },
     entries: (_, on) => (on >= orderIn ? [rule] : []),
   }
 }
@@ -68,6 +75,12 @@ describe('the due day of a deferral', () => {
     ['cito and by commission', { priority: 'cito', isByCommission: true }, '2026-03-10'],
   ] as const)('%s: working days after the request, the holiday left out', (_, given, expected) => {
     expect(due(question('2026-03-04', given)).dueOn).toBe(expected)
+  })
+
+  it('has a term of its own for statim where the law names one', () => {
+    const asked = question('2026-03-04', { priority: 'statim' })
+    const named = { ...days, 'deferral.statim-working-days': 1 }
+    expect(dueDayOf(asked, law('request', named), calendar).dueOn).toBe('2026-03-05')
   })
 
   it('counts from the expiry where the law says so', () => {

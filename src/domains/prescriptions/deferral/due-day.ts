@@ -38,11 +38,12 @@ export type DueDay = {
  * By which day a prescription that could not be served must be: so many working days after the event
  * from which the law of the day counts; the day of the event is not counted.
  *
- * Before order 100n (1 September 2025) order 1093n gave no term; then there is none here, and the
+ * From 1 September 2022 to 31 August 2025 order 1093n gave no term; then there is none here, and the
  * deferral stands in the queue by the day of its request. What is urgent and approved by a commission
  * has the shorter term: a judgement in the patient's favour, since the order names both without order.
  *
- * Terms: `deferral.{ordinary,cito,commission}-working-days`; start event: section `deferral-rules`.
+ * Terms: `deferral.{ordinary,cito,statim,commission}-working-days`; start event: section
+ * `deferral-rules`. A law that knows no statim serves it as cito.
  */
 export function dueDayOf(
   question: DeferralQuestion,
@@ -63,7 +64,7 @@ export function dueDayOf(
       ? { rule: { source: rule.source, ...(rule.judgement ? { judgement: rule.judgement } : {}) } }
       : {}),
   }
-  const term = guarantees.find(`deferral.${kind}-working-days`, requestedOn)
+  const term = termOf(question, kind, guarantees)
   if (term.outcome !== 'value') return { ...counted, why: 'no-term' }
   const known = { ...counted, term, workingDays: term.value }
   try {
@@ -80,6 +81,19 @@ export function kindOf({
 }: Pick<DeferralQuestion, 'priority' | 'isByCommission'>): DeferralKind {
   if (priority !== 'ordinary') return 'cito'
   return isByCommission ? 'commission' : 'ordinary'
+}
+
+function termOf(
+  { priority, requestedOn }: DeferralQuestion,
+  kind: DeferralKind,
+  guarantees: Pick<Guarantees, 'find'>,
+) {
+  const own = guarantees.find(
+    `deferral.${priority === 'statim' ? priority : kind}-working-days`,
+    requestedOn,
+  )
+  const isNamed = own.outcome !== 'unknown' || own.reason !== 'no-such-name'
+  return isNamed ? own : guarantees.find(`deferral.${kind}-working-days`, requestedOn)
 }
 
 /** The rule of the kind where the law tells the kinds apart, else the one for all of them. */

@@ -21,6 +21,7 @@ export const deferralQuestions: readonly Question[] = [
         due: due.dueOn ?? 'none',
         'working-days': due.workingDays ?? null,
         'counts-from': due.countsFrom,
+        outlives: due.outlives,
       }
     },
   },
