@@ -26,6 +26,9 @@ export type Jurisdiction = {
   readonly cases: (WorkedCase & Placed)[]
 }
 
+/** A programme of guarantees has a folder of its own per year, read by the slice `programme`. */
+const programmeOfYear = /^programme-\d{4}\//
+
 /** Reads `guarantees/ID`; answers undefined where there is no such folder. */
 export async function readJurisdiction(
   root: string,
@@ -48,7 +51,9 @@ export async function readJurisdiction(
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-  const wanted = names.filter((name) => !name.endsWith('.md')).toSorted()
+  const wanted = names
+    .filter((name) => !name.endsWith('.md') && !programmeOfYear.test(name))
+    .toSorted()
   const texts = await Promise.all(wanted.map((name) => readFile(join(folder, name), 'utf8')))
   wanted.forEach((name, index) => readOne(read, name, texts[index] ?? '', problems))
   return read
