@@ -2,34 +2,43 @@ import { monthOf, dayOf, type PlainDate, yearOf } from '#kernel/plain-date.ts'
 
 /**
  * How many letters have to be changed, added, left out or swapped with their neighbour to make one
- * text of the other; `most + 1` as soon as it is more.
+ * text of the other; `most + 1` as soon as it is more. Only ways that leave the two texts at most
+ * `most` places apart are looked at.
  */
 export function lettersApart(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1
-  let before: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let row = 1; row <= one.length; row += 1) {
-    const next = [row]
-    for (let column = 1; column <= other.length; column += 1) {
-      const isSame = one[row - 1] === other[column - 1]
-      let least = Math.min(
-        (last[column] ?? 0) + 1,
-        (next[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+  const tooMany = most + 1
+  if (Math.abs(one.length - other.length) > most) return tooMany
+  const row = () => new Uint16Array(other.length + 2)
+  let before = row()
+  let last = row()
+  let next = row()
+  for (let column = 0; column < last.length; column += 1) last[column] = Math.min(column, tooMany)
+  for (let line = 1; line <= one.length; line += 1) {
+    const first = Math.max(1, line - most)
+    const end = Math.min(other.length, line + most)
+    next[first - 1] = first === 1 ? Math.min(line, tooMany) : tooMany
+    next[end + 1] = tooMany
+    let least = next[first - 1]!
+    for (let column = first; column <= end; column += 1) {
+      const isSame = one[line - 1] === other[column - 1]
+      let steps = Math.min(
+        last[column]! + 1,
+        next[column - 1]! + 1,
+        last[column - 1]! + (isSame ? 0 : 1),
       )
       const isSwapped =
-        row > 1 &&
+        line > 1 &&
         column > 1 &&
-        one[row - 1] === other[column - 2] &&
-        one[row - 2] === other[column - 1]
-      if (isSwapped) least = Math.min(least, (before[column - 2] ?? 0) + 1)
-      next.push(least)
+        one[line - 1] === other[column - 2] &&
+        one[line - 2] === other[column - 1]
+      if (isSwapped) steps = Math.min(steps, before[column - 2]! + 1)
+      next[column] = steps
+      if (steps < least) least = steps
     }
-    if (Math.min(...next) > most) return most + 1
-    before = last
-    last = next
+    if (least > most) return tooMany
+    ;[before, last, next] = [last, next, before]
   }
-  return last[other.length] ?? most + 1
+  return Math.min(last[other.length]!, tooMany)
 }
 
 /** Two days that a slip of the pen makes of one: one digit, or day and month in the other order. */

@@ -5,6 +5,7 @@ import { type Queryable, sql } from '#kernel/db/index.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { areDaysAlike, digitsApart, lettersApart } from './alike.ts'
+import { personLabels } from './tables.ts'
 import type { PersonId } from './types.ts'
 
 export type DuplicateReason =
@@ -28,7 +29,6 @@ export type Duplicate = {
 type Row = {
   id: PersonId
   name: string
-  label: string
   born: PlainDate
   sex: string
   numbers: string[]
@@ -78,7 +78,8 @@ export async function findDuplicates(
   await eachPair(rows, paperKeys, (one, other) => {
     if (areNumbersAlike(one, other, 1)) add(one, other, 'number-typed-wrong')
   })
-  const duplicates = [...found.values()].map(duplicateOf).toSorted(byLikeness).slice(0, limit)
+  const likeliest = [...found.values()].map(judge).toSorted(byLikeness).slice(0, limit)
+  const duplicates = await labelled(context.region.db, likeliest)
   await recordAudit(context.region.db, context, {
     verb: 'search',
     document: 'person',
@@ -88,15 +89,16 @@ export async function findDuplicates(
 }
 
 async function selectRows(db: Queryable): Promise<Row[]> {
-  return db.many<Row>(sql`
+  const rows = await db.many<Omit<Row, 'numbers'> & { numbers: string }>(sql`
     SELECT person.id, search_name AS name,
-           concat_ws(' ', family_name, given_name, nullif(patronymic, '')) AS label,
-           born_on AS born, sex, coalesce(own.numbers, '{}') AS numbers
+           born_on AS born, sex, coalesce(own.numbers, '') AS numbers
     FROM person
     LEFT JOIN (
-      SELECT person_id, array_agg(kind || ' ' || value) AS numbers
+      SELECT person_id, string_agg(kind || ' ' || value, E'\\n') AS numbers
       FROM person_number WHERE known_to IS NULL GROUP BY person_id) own ON own.person_id = person.id
     WHERE merged_into IS NULL`)
+  // One text is read several times faster than an array.
+  return rows.map((row) => ({ ...row, numbers: row.numbers === '' ? [] : row.numbers.split('\n') }))
 }
 
 /** Calls for each two rows that share a key; lets others work in between. */
@@ -115,8 +117,12 @@ async function eachPair(
   }
   let looked = 0
   for (const group of groups.values()) {
-    for (const [index, one] of group.entries()) {
-      for (const other of group.slice(index + 1)) if (one.id !== other.id) look(one, other)
+    for (let index = 0; index < group.length - 1; index += 1) {
+      for (let next = index + 1; next < group.length; next += 1) {
+        const one = group[index]!
+        const other = group[next]!
+        if (one.id !== other.id) look(one, other)
+      }
     }
     looked += 1
     if (looked % pause === 0) await setImmediate()
@@ -145,13 +151,10 @@ function areNumbersAlike(one: Row, other: Row, most: number): boolean {
   )
 }
 
-function duplicateOf({
-  pair: [one, other],
-  reasons,
-}: {
-  pair: [Row, Row]
-  reasons: Set<DuplicateReason>
-}): Duplicate {
+type Judged = Pick<Duplicate, 'reasons' | 'likeness'> & { readonly pair: readonly [Row, Row] }
+
+function judge({ pair, reasons }: { pair: [Row, Row]; reasons: Set<DuplicateReason> }): Judged {
+  const [one, other] = pair
   const apart = lettersApart(one.name, other.name, 8)
   const likeness =
     100 -
@@ -160,16 +163,23 @@ function duplicateOf({
     (one.sex === other.sex ? 0 : 15) +
     (reasons.size - 1) * 10
   return {
-    people: [labelOf(one), labelOf(other)],
+    pair,
     reasons: [...reasons].toSorted(),
     likeness: Math.max(0, Math.min(100, likeness)),
   }
 }
 
-function labelOf({ id, label, born }: Row): DuplicatePerson {
-  return { id, label, born }
+async function labelled(db: Queryable, found: readonly Judged[]): Promise<Duplicate[]> {
+  const ids = new Set(found.flatMap(({ pair }) => pair.map(({ id }) => id)))
+  const labels = await personLabels(db, [...ids])
+  const person = ({ id, born }: Row) => ({ id, label: labels.get(id)?.fullName ?? '', born })
+  return found.map(({ pair: [one, other], reasons, likeness }) => ({
+    people: [person(one), person(other)],
+    reasons,
+    likeness,
+  }))
 }
 
-function byLikeness(one: Duplicate, other: Duplicate): number {
-  return other.likeness - one.likeness || one.people[0].id - other.people[0].id
+function byLikeness(one: Judged, other: Judged): number {
+  return other.likeness - one.likeness || one.pair[0].id - other.pair[0].id
 }
