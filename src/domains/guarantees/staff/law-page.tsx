@@ -89,15 +89,6 @@ function useColumns(): readonly Column<LawAnswer>[] {
         width: 320,
         grow: 3,
       },
-      { id: 'from', header: t('law.from'), kind: 'date', value: (row) => row.from, width: 130 },
-      { id: 'to', header: t('law.to'), kind: 'date', value: (row) => row.to, width: 130 },
-      {
-        id: 'act',
-        header: t('value.source'),
-        value: (row) => [row.act.title[language], row.place].filter(Boolean).join(', '),
-        width: 280,
-        grow: 2,
-      },
       {
         id: 'judgement',
         header: t('law.judgement'),
@@ -109,6 +100,15 @@ function useColumns(): readonly Column<LawAnswer>[] {
             <Mark shape="half" tone="action" label={t('law.judged')} />
           ),
         width: 170,
+      },
+      { id: 'from', header: t('law.from'), kind: 'date', value: (row) => row.from, width: 130 },
+      { id: 'to', header: t('law.to'), kind: 'date', value: (row) => row.to, width: 130 },
+      {
+        id: 'act',
+        header: t('value.source'),
+        value: (row) => [row.act.title[language], row.place].filter(Boolean).join(', '),
+        width: 280,
+        grow: 2,
       },
       { id: 'code', header: t('law.code'), value: (row) => row.code, width: 200 },
     ],

@@ -26,12 +26,7 @@ export function LawPanel({ entry, section }: { entry: LawAnswer; section: LawSec
           [t('value.source'), <Source key="source" act={entry.act} place={entry.place} />],
         ]}
       />
-      {entry.judgement !== null && (
-        <div>
-          <Mark shape="half" tone="action" label={t('value.judgement')} />
-          <Text>{entry.judgement}</Text>
-        </div>
-      )}
+      <Judgement said={[entry.judgement, entry.act.judgement]} />
       {body['who'] !== undefined && (
         <Section title={t('law.conditions')}>
           {entry.who ? <WordedTree condition={entry.who} /> : <WhoTree condition={body['who']} />}
@@ -44,7 +39,7 @@ export function LawPanel({ entry, section }: { entry: LawAnswer; section: LawSec
       )}
       <Section title={t('value.history')}>
         <List>
-          {history.data?.periods.map(({ from, to, isRepealed, act, place }) => (
+          {history.data?.periods.map(({ from, to, isRepealed, act, place, judgement }) => (
             <List.Item key={from}>
               {to === null
                 ? t('value.from', { from: format.date(from) })
@@ -52,6 +47,7 @@ export function LawPanel({ entry, section }: { entry: LawAnswer; section: LawSec
               {isRepealed && ` · ${t('law.repealed')}`}
               {' · '}
               <Source act={act} place={place} />
+              {from !== entry.from && <Judgement said={[judgement]} />}
             </List.Item>
           ))}
         </List>
@@ -73,6 +69,23 @@ export function LawPanel({ entry, section }: { entry: LawAnswer; section: LawSec
         </List>
       </Section>
     </Stack>
+  )
+}
+
+/** Where the law leaves room, of the entry and of its act; the texts are Russian in every language. */
+function Judgement({ said }: { said: readonly (string | null | undefined)[] }) {
+  const { t } = useTranslation('guarantees')
+  const texts = said.filter((text) => typeof text === 'string')
+  if (texts.length === 0) return null
+  return (
+    <div>
+      <Mark shape="half" tone="action" label={t('value.judgement')} />
+      {texts.map((text) => (
+        <Text key={text} lang="ru">
+          {text}
+        </Text>
+      ))}
+    </div>
   )
 }
 
