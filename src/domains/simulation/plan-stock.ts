@@ -1,11 +1,14 @@
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { kopecks, type Kopecks } from '#kernel/money.ts'
+import { dosageOf, usualUnits } from './dosage.ts'
+import { frequencyOf, isCostly } from './frequency.ts'
 import type { Random } from './random.ts'
 
 /** What the plan needs to know of a medicine. */
 export type PlannedMedicine = {
   id: number
   inn: string
+  form: string
   unit: string
   atc: readonly string[]
   tradeNames: readonly string[]
@@ -21,80 +24,80 @@ export type PlannedLot = {
   pricePerPack: Kopecks
   unitsPerPack: number
   packs: number
-  /** How often it is asked for, from 0 to 1: insulin every day, a factor of coagulation rarely. */
-  demand: number
+  /** Prescriptions a day in the whole region that this lot is there for. */
+  aDay: number
+  /** Units that one of them asks for, about. */
+  unitsEach: number
 }
 
-/** Anatomical main groups that a region gives out most; the rest is rarer. */
-const demandOfGroup: Readonly<Record<string, number>> = {
-  A: 0.8,
-  C: 0.9,
-  N: 0.6,
-  R: 0.7,
-  H: 0.5,
-  B: 0.5,
-  G: 0.4,
-  M: 0.3,
-  S: 0.5,
-  L: 0.15,
-  J: 0.2,
-}
-
-/** Second-level groups that the fourteen costly nosologies live in: bought by the federation. */
-const costly = /^(L04A|L03AB|B02BD|A16AB|H01AC|L01E|R05CB13)/
-
-/** Diabetes, heart and vessels, thyroid, clotting, asthma, epilepsy: what every pharmacy is asked for. */
-const asked = /^(A10|B01|C0[1-9]|C10|H03|N03|R03)/
-
-export function isAskedEveryDay(medicine: Pick<PlannedMedicine, 'atc'>): boolean {
-  return medicine.atc.some((code) => asked.test(code))
-}
+/** What the region's doctors write on a working day, which the stock of some months follows. */
+const writtenADay = 1_800
+const warehouseDays = 120
+const deliveryDays = 20
+/** Of what is bought, how much has not come but for a few packs. */
+const supplierIsLate = 0.012
+/** Sites by size, all together, beside one pharmacy of a town. */
+const sizeOfRegion = 40
+/** How fast the chance that a lot is sent grows with what is asked for. */
+const usuallySent = 2.2
 
 /**
- * What the warehouse holds: one to three lots a medicine, each bought for one
- * programme. Some expire soon or have expired, because the expiry watch must
- * have something to show.
+ * What the warehouse holds: one to three lots a medicine, each bought for one programme, as much as
+ * doctors write in some months. Some expire soon or have expired, because the expiry watch must have
+ * something to show.
  */
 export function planWarehouse(
   medicines: readonly PlannedMedicine[],
   today: PlainDate,
   random: Random,
 ): PlannedLot[] {
-  return medicines.flatMap((medicine) => {
-    const group = medicine.atc[0] ?? 'V'
-    const isCostly = costly.test(group)
-    const demand = isCostly
-      ? 0.08
-      : isAskedEveryDay(medicine)
-        ? 0.65 + 0.35 * random.next()
-        : (demandOfGroup[group[0] ?? 'V'] ?? 0.2) * (0.2 + 0.4 * random.next())
-    const programmes = isCostly ? ['high-cost'] : programmesOf(random)
-    return programmes.flatMap((programme) =>
-      Array.from({ length: random.happens(0.15) ? 2 : 1 }, (_, index): PlannedLot => {
-        const isTablet = /таблетк|капсул/.test(medicine.unit)
-        return {
-          medicineId: medicine.id,
-          tradeName:
-            medicine.tradeNames[random.between(0, Math.max(0, medicine.tradeNames.length - 1))] ??
-            medicine.inn,
-          batch: batchNumber(random),
-          expiresOn: addDays(today, daysOfLife(random, index)),
-          programme,
-          pricePerPack: kopecks(price(isCostly, random)),
-          unitsPerPack: isTablet
-            ? random.pick([10, 20, 28, 30, 30, 60])
-            : random.pick([1, 1, 5, 10]),
-          packs: Math.ceil(demand * demand * (isCostly ? 120 : 2_400) * (0.3 + random.next())) + 4,
-          demand,
-        }
-      }),
-    )
+  const bought = medicines.map((medicine) => {
+    const frequency = frequencyOf(medicine)
+    const programmes = isCostly(medicine) ? ['high-cost'] : programmesOf(frequency, random)
+    return { medicine, programmes, frequency }
   })
+  const total = bought.reduce((sum, { frequency }) => sum + frequency, 0)
+  return bought.flatMap(({ medicine, programmes, frequency }) =>
+    programmes.flatMap((programme) => {
+      const lots = random.happens(0.15) ? 2 : 1
+      const aDay = (writtenADay * frequency) / total / programmes.length / lots
+      return Array.from({ length: lots }, (_, index) =>
+        planLot(medicine, { programme, aDay, expiresOn: expiryOf(today, index, random) }, random),
+      )
+    }),
+  )
 }
 
-function programmesOf(random: Random): string[] {
-  if (random.happens(0.45)) return ['federal', 'regional']
+function planLot(
+  medicine: PlannedMedicine,
+  about: Pick<PlannedLot, 'programme' | 'aDay' | 'expiresOn'>,
+  random: Random,
+): PlannedLot {
+  const { tradeNames, inn } = medicine
+  const unitsEach = usualUnits(medicine)
+  const unitsPerPack = random.pick(dosageOf(medicine).packs)
+  const packs =
+    (about.aDay * warehouseDays * unitsEach * (0.7 + 0.6 * random.next())) / unitsPerPack
+  return {
+    ...about,
+    medicineId: medicine.id,
+    tradeName: tradeNames[random.between(0, Math.max(0, tradeNames.length - 1))] ?? inn,
+    batch: batchNumber(random),
+    pricePerPack: kopecks(price(isCostly(medicine), random)),
+    unitsPerPack,
+    packs: Math.ceil(random.happens(supplierIsLate) ? packs * 0.02 : packs) + 4,
+    unitsEach,
+  }
+}
+
+/** What is written often is bought for both programmes, what is rare mostly for one. */
+function programmesOf(frequency: number, random: Random): string[] {
+  if (random.happens(frequency > 0.05 ? 1 : 0.3)) return ['federal', 'regional']
   return [random.happens(0.5) ? 'federal' : 'regional']
+}
+
+function expiryOf(today: PlainDate, index: number, random: Random): PlainDate {
+  return addDays(today, daysOfLife(random, index))
 }
 
 /** From expired a week ago to three years; most between half a year and two years. */
@@ -111,13 +114,27 @@ function batchNumber(random: Random): string {
 }
 
 /** Kopecks a pack: tens to thousands of roubles, the costly ones tens of thousands. */
-function price(isCostly: boolean, random: Random): number {
-  const roubles = isCostly ? 8_000 + random.next() ** 2 * 190_000 : 30 + random.next() ** 3 * 6_000
+function price(isForCostly: boolean, random: Random): number {
+  const roubles = isForCostly
+    ? 8_000 + random.next() ** 2 * 190_000
+    : 30 + random.next() ** 3 * 6_000
   return Math.round(roubles * 100)
 }
 
-/** Packs of a lot that a site gets in one delivery: by demand and size of the site, often none of the rare. */
+/**
+ * Packs of a lot that a site gets in one delivery: as much as is written there in some weeks, with
+ * something to spare. What a site of its size is asked for less than once in that time is mostly not
+ * sent, and which of it, differs from site to site.
+ */
 export function planDelivery(lot: PlannedLot, siteSize: number, random: Random): number {
-  if (!random.happens(Math.min(0.92, lot.demand * (0.25 + 0.6 * siteSize)))) return 0
-  return Math.max(1, Math.round(lot.demand * siteSize * 20 * (0.3 + random.next())))
+  const asked = (lot.aDay * deliveryDays * siteSize) / sizeOfRegion
+  if (!random.happens(1 - Math.exp(-usuallySent * asked))) return 0
+  const units = (asked + Math.sqrt(asked)) * lot.unitsEach * (0.8 + 0.5 * random.next())
+  return Math.max(1, Math.ceil(units / lot.unitsPerPack))
+}
+
+/** Packs of what a site has that its patients were given since the delivery: of some lots all, so that they run out. */
+export function planDispensing(packs: number, random: Random): number {
+  const part = random.happens(0.07) ? 1 : 0.1 + 0.55 * random.next()
+  return Math.min(Math.ceil(packs * part), packs)
 }

@@ -12,11 +12,12 @@ import {
 import type { Context } from '#kernel/context.ts'
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { instantAt, localDate } from '#kernel/time-zone.ts'
+import { isAskedEveryDay } from './frequency.ts'
 import {
-  isAskedEveryDay,
   type PlannedLot,
   type PlannedMedicine,
   planDelivery,
+  planDispensing,
   planWarehouse,
 } from './plan-stock.ts'
 import { type Random, seededRandom } from './random.ts'
@@ -126,9 +127,10 @@ async function medicinesOf({ region }: Context): Promise<PlannedMedicine[]> {
   )
   const namesOf = Map.groupBy(names, ({ innId }) => innId)
   return [...Map.groupBy(medicines, ({ innId }) => innId).values()].flatMap((forms) =>
-    forms.slice(0, formsOf(forms[0])).map(({ id, innId, inn, unit, atc }) => ({
+    forms.slice(0, formsOf(forms[0])).map(({ id, innId, inn, form, unit, atc }) => ({
       id,
       inn,
+      form,
       unit,
       atc,
       tradeNames: (namesOf.get(innId) ?? []).map(({ name }) => name),
@@ -238,8 +240,7 @@ async function dispenseAll(
   const given = [...shelves].map(([site, shelf]) => {
     const lines = [...shelf].flatMap(([lot, units]) => {
       if (lot.expiresOn < on || !random.happens(share)) return []
-      const part = random.happens(0.18) ? 1 : 0.2 + 0.75 * random.next()
-      const packs = Math.min(Math.ceil((units / lot.unitsPerPack) * part), units / lot.unitsPerPack)
+      const packs = planDispensing(units / lot.unitsPerPack, random)
       if (packs <= 0) return []
       shelf.set(lot, units - packs * lot.unitsPerPack)
       return [{ lotId: lot.lotId, quantity: packs * lot.unitsPerPack }]

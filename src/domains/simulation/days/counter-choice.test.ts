@@ -40,6 +40,24 @@ describe('what happens at a simulated counter', () => {
     expect(kinds(empty)).toEqual(new Set(['defer', 'leave', 'turn-away']))
   })
 
+  it('sends most of those for whom something is missing to another pharmacy of the town', () => {
+    const short = sheet({
+      proposal: {
+        lines: [{ lotId: 1, quantity: 10, patientPays: 0 as never }],
+        missing: 20,
+        patientPays: 0 as never,
+      },
+      offer: { kind: 'part' },
+    })
+    const asked = Array.from(
+      { length: 400 },
+      (_, index) => chooseAtCounter(short, chanceOf('patient', index), true).do,
+    )
+    expect(asked.filter((choice) => choice === 'go-elsewhere').length).toBeGreaterThan(340)
+    expect(new Set(asked)).toEqual(new Set(['go-elsewhere', 'serve', 'turn-away']))
+    expect(kinds(short)).toEqual(new Set(['serve', 'turn-away']))
+  })
+
   it('never serves without a right: it goes back with a mark', () => {
     const lost = sheet({ checks: [{ code: 'right', holds: false, canOverride: true }] })
     expect(kinds(lost)).toEqual(new Set(['turn-away']))

@@ -16,6 +16,7 @@ export type CounterChoice =
       isPaid: boolean
     }
   | { do: 'defer' }
+  | { do: 'go-elsewhere' }
   | { do: 'turn-away'; how: 'returned' | 'refused'; reason: TurnAwayReason }
   | { do: 'leave' }
 
@@ -25,12 +26,20 @@ const reasonsToGoPast: Readonly<Partial<Record<string, string>>> = {
   course: 'Пациент предупреждён о сроке годности',
 }
 
+/** Of those who are told that another pharmacy of the town may have it; others would rather wait. */
+const goesElsewhere = 0.9
+
 /**
- * What a pharmacist and a patient agree upon at the counter. What is there is handed over; what is
- * missing is put off, save for the few who do not want to wait. Where a check stands in the way it is
+ * What a pharmacist and a patient agree upon at the counter. What is there is handed over; for
+ * what is missing the patient asks in another pharmacy of the town, where there is one, else it is put
+ * off, save for the few who do not want to wait. Where a check stands in the way it is
  * gone past with a reason at times, else the prescription goes back or the patient leaves with it.
  */
-export function chooseAtCounter(sheet: ChoiceSheet, chance: Random): CounterChoice {
+export function chooseAtCounter(
+  sheet: ChoiceSheet,
+  chance: Random,
+  isElsewherePossible = false,
+): CounterChoice {
   if (chance.happens(0.006)) {
     return { do: 'turn-away', how: 'returned', reason: 'written-wrongly' }
   }
@@ -40,7 +49,10 @@ export function chooseAtCounter(sheet: ChoiceSheet, chance: Random): CounterChoi
     return { do: 'turn-away', how: 'returned', reason: 'right-ended' }
   }
   if (obstacle || (failing.length > 0 && !chance.happens(0.5))) return { do: 'leave' }
-  const { lines, patientPays } = sheet.proposal
+  const { lines, patientPays, missing } = sheet.proposal
+  if (missing > 0 && isElsewherePossible && chance.happens(goesElsewhere)) {
+    return { do: 'go-elsewhere' }
+  }
   if (lines.length === 0) return chance.happens(0.96) ? { do: 'defer' } : { do: 'leave' }
   const isTooShort = lines.some(({ neededThrough }) => neededThrough !== undefined)
   const needed = [...failing.map(({ code }) => code as string), ...(isTooShort ? ['course'] : [])]

@@ -13,6 +13,7 @@ import { type DayFigures, markStep, type SimulatedDay } from './day-rows.ts'
 import { fetchDay } from './fetch-day.ts'
 import { moveGoods, setAsideAll } from './move-goods.ts'
 import { readGoods } from './region-goods.ts'
+import { sendFiles } from './send-files.ts'
 import { serveDay } from './serve-day.ts'
 import type { Story } from './story.ts'
 import { withinOne } from './within-one.ts'
@@ -66,8 +67,9 @@ async function morning({ context }: Story, { day }: SimulatedDay, figures: DayFi
   await releaseExpiredSetAsides(atMinute(context, day, 6 * 60 + 10))
 }
 
-/** What lies free again is kept for those who wait. Synthetic people are shown messages, never sent any. */
+/** Files come in, and what lies free again is kept for those who wait. Synthetic people are shown messages, never sent any. */
 async function evening(story: Story, day: SimulatedDay, figures: DayFigures) {
+  await sendFiles(story, day, figures)
   await setAsideAll(story, day, 20 * 60, figures)
   const { shown } = await sendWaitingMessages(atMinute(story.context, day.day, 20 * 60 + 5), {})
   figures['told'] = (figures['told'] ?? 0) + shown

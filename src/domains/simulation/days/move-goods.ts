@@ -1,5 +1,10 @@
 import { allocateArrivals } from '#domains/prescriptions/index.ts'
-import { receiveStock, receiveTransfer, shipTransfer } from '#domains/stock/index.ts'
+import {
+  receiveStock,
+  receiveTransfer,
+  shipTransfer,
+  type TransferId,
+} from '#domains/stock/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { atCounters } from './at-counters.ts'
 import { atMinute } from './day-moment.ts'
@@ -14,13 +19,18 @@ export async function moveGoods(
   day: SimulatedDay,
   figures: DayFigures,
 ): Promise<void> {
-  const { warehouseId } = await story.placesOn(day.day)
+  const { warehouseId, byFile } = await story.placesOn(day.day)
   if (warehouseId === undefined) return
+  const receivesByFile = new Set<number>(byFile.map(({ id }) => id))
   await receiveBought(story, day, warehouseId, figures)
   await atCounters(
     day.goods.shipments,
     ({ siteId }) => siteId,
-    (shipment) => ship(story, day, warehouseId, shipment, figures),
+    async (shipment) => {
+      const transferId = await ship(story, day, warehouseId, shipment, figures)
+      if (transferId === undefined || receivesByFile.has(shipment.siteId)) return
+      await receive(story, day, shipment, transferId, figures)
+    },
     // One place that sends: two at once would only wait for one another.
     1,
   )
@@ -58,27 +68,43 @@ async function receiveBought(
 
 async function ship(
   { context }: Story,
-  { day, seed }: SimulatedDay,
+  day: SimulatedDay,
   fromSiteId: number,
-  { siteId, lines }: PlannedShipment,
+  shipment: PlannedShipment,
   figures: DayFigures,
-): Promise<void> {
-  const key = `simulation ${seed} ${day} shipped to ${siteId}`
-  const leaving: Context = atMinute(context, day, minutes.shipped)
+): Promise<TransferId | undefined> {
+  const leaving: Context = atMinute(context, day.day, minutes.shipped)
   const shipped = await shipTransfer(leaving, {
     fromSiteId,
-    toSiteId: siteId,
-    lines,
-    idempotencyKey: key,
+    toSiteId: shipment.siteId,
+    lines: shipment.lines,
+    idempotencyKey: keyOf(day, shipment),
   })
-  if (shipped.outcome === 'refused') return count(figures, `refused ${shipped.reason}`)
-  const received = await receiveTransfer(atMinute(context, day, minutes.received), {
-    transferId: shipped.transferId,
-    lines: addUp(lines).map(([lotId, accepted]) => ({ lotId, accepted, rejected: 0 })),
-    idempotencyKey: `${key} received`,
+  if (shipped.outcome === 'refused') {
+    count(figures, `refused ${shipped.reason}`)
+    return undefined
+  }
+  count(figures, 'shipments')
+  return shipped.transferId
+}
+
+async function receive(
+  { context }: Story,
+  day: SimulatedDay,
+  shipment: PlannedShipment,
+  transferId: TransferId,
+  figures: DayFigures,
+): Promise<void> {
+  const received = await receiveTransfer(atMinute(context, day.day, minutes.received), {
+    transferId,
+    lines: addUp(shipment.lines).map(([lotId, accepted]) => ({ lotId, accepted, rejected: 0 })),
+    idempotencyKey: `${keyOf(day, shipment)} received`,
   })
   count(figures, received.outcome === 'refused' ? `refused ${received.reason}` : 'arrivals')
 }
+
+const keyOf = ({ seed, day }: SimulatedDay, { siteId }: PlannedShipment) =>
+  `simulation ${seed} ${day} shipped to ${siteId}`
 
 function addUp(lines: PlannedShipment['lines']): [number, number][] {
   const byLot = Map.groupBy(lines, ({ lotId }) => lotId)

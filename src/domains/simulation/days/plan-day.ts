@@ -2,10 +2,10 @@ import { supplyDecision } from '#domains/entitlement/index.ts'
 import type { PersonFacts } from '#domains/people/index.ts'
 import type { Guarantees } from '#kernel/guarantees.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { isAskedEveryDay } from '../plan-stock.ts'
+import { dosageOf } from '../dosage.ts'
 import type { Random } from '../random.ts'
 import { chanceOf } from './chance.ts'
-import { planCourse } from './course.ts'
+import { partOfCourse, planCourse } from './course.ts'
 import { diagnosisFor, usualDiagnosis } from './diagnosis.ts'
 import type { Clinic } from './places.ts'
 import type { CommissionGround, PlannedPrescription } from './planned-prescription.ts'
@@ -18,12 +18,17 @@ export type PlanFor = {
   seed: number
   day: PlainDate
   clinics: readonly Clinic[]
+  /** Pharmacies of the same town, by each of them. */
+  townOf: ReadonlyMap<number, readonly number[]>
   goods: readonly RegionGood[]
   guarantees: Guarantees
   focus: Focus | undefined
 }
 
 const mostTries = 4
+const daysOfPart = 10
+/** Pharmacies to which a patient goes on when the first has not got it. */
+const mostOthers = 2
 /** Of those who come to a doctor, how many get something that nobody bought for their right. */
 const notBought = 0.02
 /** What only a commission opens, and what is on no list at all. */
@@ -50,7 +55,7 @@ export function planPrescription(
   const course = planCourse(good.medicine, lot?.unitsPerPack ?? 1, chance)
   const isRepeated =
     course.isChronicCourse &&
-    Number.isInteger(Number(course.unitsPerDay)) &&
+    dosageOf(good.medicine).isCounted &&
     ground === undefined &&
     chance.happens(0.25)
   const doctor = doctorOf(clinic, facts, chance)
@@ -62,14 +67,14 @@ export function planPrescription(
     doctorId: place?.doctorId ?? doctor,
     personId: facts.id,
     medicineId: good.medicine.id,
-    ...course,
-    // A long course may be written in parts of ten days; then it is repeated when one ends.
-    units: isRepeated ? Math.max(1, Math.round(course.units / 9)) : course.units,
+    programme,
+    // A long course may be written in parts; then it is repeated when one ends.
+    ...(isRepeated ? partOfCourse(good.medicine, course, daysOfPart) : course),
     icd10: diagnosisFor(facts, good.medicine) ?? usualDiagnosis(good.medicine),
     priority: chance.happens(0.03) ? 'cito' : 'ordinary',
     isRepeated,
     ...(ground ? { commission: commissionOf(ground, lot?.tradeName) } : {}),
-    pharmacyId: place?.pharmacyId ?? pharmacyOf(clinic, chance),
+    ...counterOf(about, place?.pharmacyId ?? pharmacyOf(clinic, chance)),
     comesAfter: comesAfter(chance),
     minute: chance.between(10 * 60, 18 * 60 + 55),
   }
@@ -102,6 +107,15 @@ function pharmacyOf({ pharmacyIds }: Clinic, chance: Random): number {
   return chance.happens(0.6) ? nearest : chance.pick([nearest, ...others])
 }
 
+/** Where the patient goes, and where else in the town when it is not there. */
+function counterOf(
+  { townOf }: PlanFor,
+  pharmacyId: number,
+): Pick<PlannedPrescription, 'pharmacyId' | 'elsewhere'> {
+  const others = (townOf.get(pharmacyId) ?? []).filter((id) => id !== pharmacyId)
+  return { pharmacyId, elsewhere: others.slice(0, mostOthers) }
+}
+
 /** Two thirds go to the pharmacy at once, the others within three days; one in twenty never does. */
 function comesAfter(chance: Random): PlannedPrescription['comesAfter'] {
   const share = chance.next()
@@ -127,11 +141,14 @@ function chooseMedicine(about: PlanFor, facts: PersonFacts, chance: Random): Cho
   return undefined
 }
 
-/** What pharmacies are asked for every day, rather than what is rare. */
+/** By how often it is written: a few medicines every day, most of them seldom. */
 function pickGood(from: readonly RegionGood[], chance: Random): RegionGood | undefined {
-  const one = from[chance.between(0, from.length - 1)]
-  const other = from[chance.between(0, from.length - 1)]
-  return one && isAskedEveryDay(one.medicine) ? one : other
+  const total = from.reduce((sum, { frequency }) => sum + frequency, 0)
+  let left = chance.next() * total
+  return from.find(({ frequency }) => {
+    left -= frequency
+    return left < 0
+  })
 }
 
 function supplied(

@@ -10,6 +10,8 @@ export type PlannedPrescription = {
   doctorId: number
   personId: number
   medicineId: number
+  /** Whose money the right is. */
+  programme: string
   units: number
   unitsPerDay: string
   signa: string
@@ -22,6 +24,8 @@ export type PlannedPrescription = {
   isRepeated: boolean
   commission?: { ground: CommissionGround; tradeName?: string }
   pharmacyId: number
+  /** Where else in the town the patient asks when that one has not got it. */
+  elsewhere: readonly number[]
   /** Working days after which the patient comes to the pharmacy; some never do. */
   comesAfter: number | 'never'
   /** Minutes after the beginning of the day on which the patient comes. */

@@ -2,6 +2,7 @@ import { suppliedMedicine, type SuppliedMedicine } from '#domains/entitlement/in
 import { findMedicines, type Medicine, type MedicineId } from '#domains/medicines/index.ts'
 import { listStock, type LotDetails } from '#domains/stock/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { frequencyOf } from '../frequency.ts'
 import { simulatedBatch } from './simulated-batch.ts'
 
 /** A medicine that the warehouse knows, with a lot of each programme that bought it. */
@@ -10,6 +11,8 @@ export type RegionGood = {
   /** As the law asks about it. */
   supplied: SuppliedMedicine
   lots: ReadonlyMap<string, LotDetails>
+  /** How often it is written, beside others. */
+  frequency: number
 }
 
 const mostLots = 20_000
@@ -36,6 +39,7 @@ export async function readGoods(
     .map((medicine) => ({
       medicine,
       supplied: suppliedMedicine(medicine),
+      frequency: frequencyOf(medicine),
       lots: new Map((byMedicine.get(medicine.id) ?? []).map((lot) => [lot.programme, lot])),
     }))
 }

@@ -1,4 +1,5 @@
 import {
+  type CounterSheet,
   deferPrescription,
   dispense,
   findAtCounter,
@@ -13,7 +14,7 @@ import { atMinute } from './day-moment.ts'
 import type { DayFigures, SimulatedDay } from './day-rows.ts'
 import type { PlannedPrescription } from './planned-prescription.ts'
 import { receivedBy } from './received-by.ts'
-import { count, type Story } from './story.ts'
+import { count, type Story, type WrittenPrescription } from './story.ts'
 import { recallDay } from './write-day.ts'
 
 const longestWait = 3
@@ -26,19 +27,41 @@ export async function serveDay(
   figures: DayFigures,
   onServed: (served: number) => void,
 ): Promise<void> {
-  const visits = (await visitsOn(story, day)).toSorted(
-    (one, other) => one.minute - other.minute || (one.key < other.key ? -1 : 1),
-  )
+  const visits = (await visitsOn(story, day)).toSorted(byMoment)
   let served = 0
-  await atCounters(
-    visits,
-    ({ pharmacyId }) => pharmacyId,
-    async (visit) => {
-      await serve(story, day, visit, figures)
-      served += 1
-      if (served % said === 0 || served === visits.length) onServed(served)
-    },
-  )
+  let asking = visits.map((visit): Visit => ({ ...visit, asked: 0 }))
+  // One pharmacy after another, all patients at each: who asks where never depends on who was faster.
+  while (asking.length > 0) {
+    const goingOn: Visit[] = []
+    await atCounters(
+      asking,
+      ({ pharmacyId }) => pharmacyId,
+      async (visit) => {
+        const next = await serve(story, day, visit, figures)
+        if (next) return void goingOn.push(next)
+        served += 1
+        if (served % said === 0 || served === visits.length) onServed(served)
+      },
+    )
+    asking = goingOn.toSorted(byMoment)
+  }
+}
+
+/** A patient at a counter, after so many others. */
+type Visit = PlannedPrescription & { asked: number }
+
+const onTheWay = 12
+
+/** The same patient at the next pharmacy of the town, some minutes later. */
+function elsewhere(visit: Visit): Visit | undefined {
+  const [pharmacyId, ...others] = visit.elsewhere
+  if (pharmacyId === undefined) return undefined
+  const { minute, asked } = visit
+  return { ...visit, pharmacyId, elsewhere: others, asked: asked + 1, minute: minute + onTheWay }
+}
+
+function byMoment(one: PlannedPrescription, other: PlannedPrescription): number {
+  return one.minute - other.minute || (one.key < other.key ? -1 : 1)
 }
 
 async function visitsOn(story: Story, day: SimulatedDay): Promise<PlannedPrescription[]> {
@@ -53,40 +76,65 @@ async function visitsOn(story: Story, day: SimulatedDay): Promise<PlannedPrescri
   return visits
 }
 
+/** What happens at one counter; the visit to the next one where the patient goes on. */
 async function serve(
   { context, written }: Story,
   { day }: SimulatedDay,
-  visit: PlannedPrescription,
+  visit: Visit,
   figures: DayFigures,
-): Promise<void> {
+): Promise<Visit | undefined> {
   const known = written.get(visit.key)
-  if (!known) return
-  count(figures, 'came')
-  if (known.state !== 'issued') return count(figures, `before ${known.state}`)
+  if (!known) return undefined
+  if (visit.asked === 0) count(figures, 'came')
   const at = atMinute(context, day, visit.minute)
-  const siteId = visit.pharmacyId
-  const found = await findAtCounter(at, { siteId, text: known.number })
-  const hit = found.outcome === 'refused' ? undefined : found.items[0]
-  if (!hit) throw new Error(`simulation: ${known.number} is not found at the counter`)
-  const sheet = await readCounterSheet(at, { siteId, prescriptionId: hit.id })
-  if (sheet.outcome === 'refused') return count(figures, `refused ${sheet.reason}`)
-  if (sheet.prescription.state !== 'issued') {
-    return count(figures, `before ${sheet.prescription.state}`)
+  const shown = await showSheet(at, visit.pharmacyId, known)
+  if (shown.outcome === 'not-served') {
+    count(figures, shown.why)
+    return undefined
   }
-  const choice = chooseAtCounter(sheet, chanceOf(visit.key, 'counter'))
-  const done = await carryOut(at, visit, hit.id, choice)
+  const { sheet, prescriptionId } = shown
+  const next = elsewhere(visit)
+  const choice = chooseAtCounter(sheet, chanceOf(visit.key, 'counter'), next !== undefined)
+  if (choice.do === 'go-elsewhere') {
+    count(figures, 'wentElsewhere')
+    return next
+  }
+  const done = await carryOut(at, visit, prescriptionId, choice)
   count(figures, done)
   if (done === 'leave') {
     const failing = sheet.checks.find(({ holds }) => holds !== true)
     count(figures, `left ${failing?.code ?? 'of their own'}`)
   }
+  return undefined
+}
+
+type Shown =
+  | { outcome: 'shown'; sheet: CounterSheet; prescriptionId: number }
+  | { outcome: 'not-served'; why: string }
+
+/** What a pharmacist sees who types in the number; nothing to serve where it was served before. */
+async function showSheet(
+  at: Context,
+  siteId: number,
+  { number, state }: WrittenPrescription,
+): Promise<Shown> {
+  const notServed = (why: string) => ({ outcome: 'not-served', why }) as const
+  if (state !== 'issued') return notServed(`before ${state}`)
+  const found = await findAtCounter(at, { siteId, text: number })
+  const hit = found.outcome === 'refused' ? undefined : found.items[0]
+  if (!hit) throw new Error(`simulation: ${number} is not found at the counter`)
+  const sheet = await readCounterSheet(at, { siteId, prescriptionId: hit.id })
+  if (sheet.outcome === 'refused') return notServed(`refused ${sheet.reason}`)
+  const now = sheet.prescription.state
+  if (now !== 'issued') return notServed(`before ${now}`)
+  return { outcome: 'shown', sheet, prescriptionId: hit.id }
 }
 
 async function carryOut(
   context: Context,
   { key, pharmacyId: siteId }: PlannedPrescription,
   prescriptionId: number,
-  choice: CounterChoice,
+  choice: Exclude<CounterChoice, { do: 'go-elsewhere' }>,
 ): Promise<string> {
   const named = { siteId, prescriptionId }
   switch (choice.do) {

@@ -29,7 +29,9 @@ afterAll(async () => {
   }
 })
 
-async function live(context: Context, days: number, prescriptions: number) {
+const prescriptions = 12
+
+async function live(context: Context, days: number) {
   const lived = await simulateDays(context, { days, prescriptions })
   if (lived.outcome !== 'lived') throw new Error(lived.outcome)
   return lived.days
@@ -72,11 +74,26 @@ async function proofsOf(context: Context): Promise<unknown[]> {
   return proofs.flatMap(({ differences }) => [...differences])
 }
 
-describe('days that were killed in their middle', () => {
-  it('go on and come to the same as days that nobody disturbed', async () => {
-    const [whole, killed] = [await openRegions(), await openRegions()]
-    await live(whole.context, 2, 20)
-    const process = startOporaProcess({ program, args: [killed.url, '2', '20'] })
+describe('ten simulated days', () => {
+  let context: Context
+  let days: SimulatedDay[]
+  let digestOfTwo: string[]
+  beforeAll(async () => {
+    context = (await openRegions()).context
+    const first: SimulatedDay[] = []
+    const onDay = (day: SimulatedDay) => {
+      if (first.push(day) === 2) throw new Error('interrupted')
+    }
+    const interrupted = simulateDays(context, { days: 10, prescriptions, onDay })
+    await expect(interrupted).rejects.toThrow('interrupted')
+    digestOfTwo = await digestOf(context)
+    days = [...first, ...(await live(context, 8))]
+  }, 300_000)
+
+  it('killed in their middle go on and come to the same as days that nobody disturbed', async () => {
+    const killed = await openRegions()
+    const args = [killed.url, '10', String(prescriptions)]
+    const process = startOporaProcess({ program, args })
     await process.said(/evening 0\n[\s\S]*counters 0\n/)
     process.child.kill('SIGKILL')
     expect((await process.ended()).signal).toBe('SIGKILL')
@@ -84,21 +101,11 @@ describe('days that were killed in their middle', () => {
       sql`SELECT steps_done AS steps FROM simulated_day WHERE NOT is_finished`,
     )
     expect(steps).toBeGreaterThan(0)
-    await live(killed.context, 1, 20)
-    expect(await digestOf(killed.context)).toEqual(await digestOf(whole.context))
+    await live(killed.context, 1)
+    expect(await digestOf(killed.context)).toEqual(digestOfTwo)
     expect(await proofsOf(killed.context)).toEqual([])
     expect(await digestOf(killed.other)).toEqual([])
   }, 240_000)
-})
-
-describe('ten simulated days', () => {
-  let context: Context
-  let days: SimulatedDay[]
-  beforeAll(async () => {
-    const opening = await openRegions()
-    context = opening.context
-    days = await live(context, 10, 12)
-  }, 300_000)
 
   const count = async (from: ReturnType<typeof sql>) =>
     (await context.region.db.one<{ count: number }>(sql`SELECT count(*) ${from}`)).count

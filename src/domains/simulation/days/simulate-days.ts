@@ -1,5 +1,5 @@
 import type { Context } from '#kernel/context.ts'
-import { sql } from '#kernel/db/index.ts'
+import { type Queryable, sql } from '#kernel/db/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { addWorkingDays } from '#kernel/working-calendar.ts'
@@ -10,6 +10,7 @@ import { planGoods } from './plan-goods.ts'
 import type { Focus } from './plan-day.ts'
 import { readGoods } from './region-goods.ts'
 import { openStory, type Story } from './story.ts'
+import { usualDemand } from './usual-demand.ts'
 
 /** About as many as the demonstration region's clinics write on a working day. */
 export const usualPrescriptions = 1_800
@@ -31,6 +32,8 @@ export type SimulatedDays = { outcome: 'lived'; days: SimulatedDay[] } | { outco
 
 const simulationLock = 4_707_260
 const daysLookedBack = 40
+/** With fewer prescriptions a day no shelf runs empty, and the warehouse sends only what is waited for. */
+const fullDay = 200
 
 /**
  * Lets synthetic clinics and pharmacies live working days, one after another, through the use cases
@@ -84,6 +87,8 @@ async function beginDay(
     : addWorkingDays(calendar, today, -Math.max(1, days))
   const places = await story.placesOn(on)
   const goods = await readGoods(context, places.warehouseId)
+  const isFull = prescriptions >= fullDay
+  const written = isFull ? await story.usuallyWritten({ day: on, seed, prescriptions }) : []
   const day: SimulatedDay = {
     day: on,
     seed,
@@ -95,11 +100,18 @@ async function beginDay(
       day: on,
       places,
       goods,
-      prescriptions,
+      ...(isFull ? { demand: usualDemand(written, goods, prescriptions) } : {}),
+      isFirst: isFull && !(await wasFullBefore(db)),
     }),
     figures: {},
   }
   await insertDay(db, day)
   story.begin(day)
   return day
+}
+
+async function wasFullBefore(db: Queryable): Promise<boolean> {
+  const { before } = await db.one<{ before: boolean }>(sql`
+    SELECT EXISTS (SELECT FROM simulated_day WHERE prescriptions >= ${fullDay}) AS before`)
+  return before
 }

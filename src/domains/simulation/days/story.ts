@@ -12,6 +12,8 @@ import { readGoods } from './region-goods.ts'
 export const repeatedAfter = 6
 /** Prescriptions of so many days are still waited for. */
 const daysKept = repeatedAfter + 2
+/** Working days before a day whose prescriptions say what is usually written. */
+const daysOfSample = [1, 2]
 
 /**
  * What the days of a region have in common: who meant what on which day. It is made again from seed
@@ -25,10 +27,15 @@ export type Story = {
   plannedOn(day: SimulatedDay): Promise<readonly PlannedPrescription[]>
   /** A day that was begun before, counted in working days; undefined where none was lived then. */
   before(day: SimulatedDay, workingDays: number): SimulatedDay | undefined
+  /** What clinics write on usual days before one, whether those were lived or not. */
+  usuallyWritten(day: DrawnDay): Promise<PlannedPrescription[]>
   begin(day: SimulatedDay): void
   /** Ids of prescriptions by their keys, as far as this process wrote them. */
   readonly written: Map<string, WrittenPrescription>
 }
+
+/** What the prescriptions of a day are drawn from. */
+export type DrawnDay = Pick<SimulatedDay, 'day' | 'seed' | 'prescriptions'>
 
 export type WrittenPrescription = { id: number; number: string; state: string }
 
@@ -39,15 +46,16 @@ export function openStory(
 ): Story {
   const days = new Map(earlier.map((day) => [day.day, day]))
   const places = new Map<PlainDate, Promise<Places>>()
-  const planned = new Map<PlainDate, Promise<PlannedPrescription[]>>()
-  const fresh = async (day: SimulatedDay) => {
-    const { clinics, warehouseId } = await story.placesOn(day.day)
+  const planned = new Map<string, Promise<PlannedPrescription[]>>()
+  const fresh = async (day: DrawnDay) => {
+    const { clinics, townOf, warehouseId } = await story.placesOn(day.day)
     const goods = await readGoods(context, warehouseId)
     const { guarantees } = context.region
-    const about = { seed: day.seed, day: day.day, clinics, goods, guarantees, focus }
+    const about = { seed: day.seed, day: day.day, clinics, townOf, goods, guarantees, focus }
     return drawDay(context, about, day.prescriptions)
   }
-  const freshOn = (day: SimulatedDay) => keep(planned, day.day, () => fresh(day))
+  const freshOn = (day: DrawnDay) =>
+    keep(planned, `${day.day} ${day.seed} ${day.prescriptions}`, () => fresh(day))
   const story: Story = {
     context,
     focus,
@@ -60,6 +68,11 @@ export function openStory(
     },
     before: ({ day }, workingDays) =>
       days.get(addWorkingDays(context.region.calendar, day, -workingDays)),
+    usuallyWritten: async ({ day, ...drawn }) => {
+      const before = daysOfSample.map((ago) => addWorkingDays(context.region.calendar, day, -ago))
+      const written = await Promise.all(before.map((each) => freshOn({ ...drawn, day: each })))
+      return written.flat()
+    },
     begin: (day) => days.set(day.day, day),
   }
   return story
@@ -79,9 +92,9 @@ function repeats(
 }
 
 /** What was made for the last few days; what fails is made anew. */
-function keep<Value>(
-  kept: Map<PlainDate, Promise<Value>>,
-  day: PlainDate,
+function keep<Name extends string, Value>(
+  kept: Map<Name, Promise<Value>>,
+  day: Name,
   make: () => Promise<Value>,
 ): Promise<Value> {
   const known = kept.get(day)
