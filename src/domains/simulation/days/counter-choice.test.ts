@@ -45,7 +45,7 @@ describe('what happens at a simulated counter', () => {
       proposal: {
         lines: [{ lotId: 1, quantity: 10, patientPays: 0 as never }],
         missing: 20,
-        patientPays: 0 as never,
+        patientPays: 0,
       },
       offer: { kind: 'part' },
     })
