@@ -70,6 +70,12 @@ const people: readonly Omit<DemonstrationAccount, 'password' | 'secondFactor'>[]
     roleCode: 'hospital-pharmacist',
     site: 'hospital-pharmacy',
   },
+  {
+    email: 'pharmacologist@demo.opora',
+    name: 'Клинический фармаколог больницы (демонстрация)',
+    roleCode: 'clinical-pharmacologist',
+    site: 'hospital',
+  },
   { email: 'doctor@demo.opora', name: 'Врач (демонстрация)', roleCode: 'doctor' },
   {
     email: 'hotline@demo.opora',

@@ -55,6 +55,7 @@ export {
 export { repeatPrescription, type RepeatPrescription } from './repeat-prescription.ts'
 export { prescriptionRoutes } from './routes.ts'
 export { signPrescription, type SignOutcome } from './sign-prescription.ts'
+export { attachSignedFile, type AttachOutcome } from './signed-file/attach-signed-file.ts'
 export { programVerifier, type SignatureVerifier } from './signature-verifier.ts'
 export { type NearbyStock, stockNearby } from './stock-nearby.ts'
 export {

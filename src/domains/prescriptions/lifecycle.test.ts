@@ -12,6 +12,9 @@ import { expirePrescriptions } from './expire-prescriptions.ts'
 import { findPrescriptions } from './find-prescriptions.ts'
 import { repeatPrescription } from './repeat-prescription.ts'
 import { signPrescription } from './sign-prescription.ts'
+import { attachSignedFile } from './signed-file/attach-signed-file.ts'
+import { listSignedFiles } from './signed-file/signed-file-tables.ts'
+import { testSignature, testSignedPdf } from './signed-file/test-signatures.ts'
 import { programVerifier } from './signature-verifier.ts'
 import { listSteps, readPrescription } from './tables.ts'
 import { makeTestClinic, makeTestPerson, writeTestPrescription } from './test-prescriptions.ts'
@@ -31,7 +34,7 @@ const serve = (prescriptionId: PrescriptionId, dispensedUnits: number) =>
   )
 
 describe('signing', () => {
-  const file = { fileName: 'Рецепт.pdf', content: Buffer.from('подписанный рецепт') }
+  const file = { fileName: 'Рецепт.pdf', content: testSignedPdf('подписанный рецепт') }
   let folder = ''
   const program = async (name: string, text: string) => {
     const path = join(folder, name)
@@ -95,7 +98,7 @@ describe('signing', () => {
     const kept = await test.region.db.one<{ content: Buffer; isSame: boolean }>(sql`
       SELECT content, encode(sha256(content), 'hex') = sha256 AS "isSame"
       FROM prescription_signed_file WHERE prescription_id = ${prescriptionId}`)
-    expect(kept.content.toString()).toBe('подписанный рецепт')
+    expect(kept.content.equals(file.content)).toBe(true)
     expect(kept.isSame).toBe(true)
   })
 
@@ -107,6 +110,44 @@ describe('signing', () => {
     const { id: prescriptionId } = await written(now())
     expect(await signPrescription(now(), { prescriptionId, file }, verifier)).toMatchObject({
       prescription: { signature: { verdict: 'valid', verifier: 'reads' } },
+    })
+  })
+
+  it('keeps a detached signature with the document that it signs, and gives both to the program', async () => {
+    const { id: prescriptionId } = await writeTestPrescription(now())
+    const detached = { fileName: 'рецепт.p7s', content: testSignature('Врачова') }
+    expect(await attachSignedFile(now(), { prescriptionId, file: detached })).toMatchObject({
+      reason: 'prescription-file-needs-document',
+    })
+    const document = { fileName: 'рецепт.txt', content: Buffer.from('рецепт') }
+    const both = await program('both', 'grep -q Врачова "$1" && grep -q рецепт "$2"')
+    const attach = () =>
+      attachSignedFile(now(), { prescriptionId, file: { ...detached, document } }, both)
+    expect(await attach()).toMatchObject({ outcome: 'attached', signature: { verdict: 'valid' } })
+    expect(await attach()).toMatchObject({ outcome: 'already-attached' })
+    expect(await listSignedFiles(test.region.db, prescriptionId)).toEqual([
+      expect.objectContaining({
+        fileName: 'рецепт.p7s',
+        documentName: 'рецепт.txt',
+        verifier: 'both',
+        attachedBy: 'test',
+        size: detached.content.length,
+      }),
+    ])
+  })
+
+  it('takes no file without a signature, for a draft, or for what is cancelled', async () => {
+    const { id: prescriptionId } = await written(now())
+    const plain = { fileName: 'скан.pdf', content: Buffer.from('%PDF-1.7 скан') }
+    expect(await signPrescription(now(), { prescriptionId, file: plain })).toMatchObject({
+      reason: 'prescription-file-unsigned',
+    })
+    expect(await attachSignedFile(now(), { prescriptionId, file })).toMatchObject({
+      reason: 'prescription-file-of-draft',
+    })
+    await cancelPrescription(now(), { prescriptionId, reason: 'ошибка' })
+    expect(await attachSignedFile(now(), { prescriptionId, file })).toMatchObject({
+      reason: 'prescription-file-of-cancelled',
     })
   })
 

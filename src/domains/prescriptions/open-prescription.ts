@@ -6,13 +6,18 @@ import {
 import { survivorOf } from '#domains/people/index.ts'
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
+import { type Queryable, sql } from '#kernel/db/index.ts'
 import type { Decision } from '#kernel/decision.ts'
 import type { ForbiddenRefusal } from '#kernel/permission.ts'
+import type { PlainDate } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { type PrescriptionRow, withNames } from './find-prescriptions.ts'
 import { refusePrescription } from './permissions.ts'
+import { type KeptFile, listSignedFiles } from './signed-file/signed-file-tables.ts'
 import { listSteps, readPrescription } from './tables.ts'
 import type { Prescription, PrescriptionId, PrescriptionStep } from './types.ts'
+
+export type NumberedPrescription = { id: PrescriptionId; number: string; issuedOn: PlainDate }
 
 export type OpenOutcome =
   | {
@@ -21,6 +26,11 @@ export type OpenOutcome =
       /** The row of the register through which the person is read today. */
       survivorId: number
       steps: PrescriptionStep[]
+      /** With a qualified signature, as they came. */
+      signedFiles: KeptFile[]
+      /** The one that it corrects, and the one that corrects it. */
+      corrects: NumberedPrescription | null
+      correctedBy: NumberedPrescription | null
       /** The decision on which it rests, in words, as it was given. */
       why: DescribedDecision
     }
@@ -52,6 +62,18 @@ export async function openPrescription(context: Context, id: PrescriptionId): Pr
     prescription: { ...named, decision: found.decision },
     survivorId: survivors.get(found.personId) ?? found.personId,
     steps: await listSteps(db, id),
+    signedFiles: await listSignedFiles(db, id),
+    ...(await correctionsOf(db, found)),
     why: describeDecision(decision, context.language, guarantees),
+  }
+}
+
+async function correctionsOf(db: Queryable, { id, correctsId }: Prescription) {
+  const rows = await db.many<NumberedPrescription>(sql`
+    SELECT id, number, issued_on AS "issuedOn" FROM prescription
+    WHERE id = ${correctsId} OR (corrects_id = ${id} AND state <> 'cancelled')`)
+  return {
+    corrects: rows.find((row) => row.id === correctsId) ?? null,
+    correctedBy: rows.find((row) => row.id !== correctsId) ?? null,
   }
 }

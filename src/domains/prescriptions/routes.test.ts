@@ -11,6 +11,7 @@ import { prescriptionRefusals } from './refusals.ts'
 import { prescriptionRoutes } from './routes.ts'
 import { makeTestClinic, makeTestPerson } from './test-prescriptions.ts'
 import { testCommand } from './test-writing.ts'
+import { testSignature } from './signed-file/test-signatures.ts'
 import { prescriptionWritingRoutes } from './writing-routes.ts'
 
 const test = useTestRegions()
@@ -50,9 +51,11 @@ describe('the API of prescriptions', () => {
       body: { outcome: 'already-written' },
     })
     const { id } = (written.body as unknown as { prescription: { id: number } }).prescription
-    const content = Buffer.from('подпись').toString('base64')
+    const content = testSignature('Врачова', 'рецепт').toString('base64')
     expect(
-      await call('POST', `/prescriptions/${id}/sign`, { file: { fileName: 'a.pdf', content } }),
+      await call('POST', `/prescriptions/${id}/sign`, {
+        file: { fileName: 'рецепт.p7m', content },
+      }),
     ).toMatchObject({ status: 200, body: { prescription: { state: 'issued' } } })
     const opened = await call('GET', `/prescriptions/${id}`)
     expect(opened).toMatchObject({
@@ -60,6 +63,8 @@ describe('the API of prescriptions', () => {
       body: {
         prescription: { doctor: 'Врачова Анна Петровна', signature: { verdict: 'not-verified' } },
         steps: [{ to: 'draft' }, { from: 'draft', to: 'issued' }],
+        signedFiles: [{ fileName: 'рецепт.p7m', verdict: 'not-verified', attachedBy: 'test' }],
+        corrects: null,
         why: { outcome: 'yes' },
       },
     })

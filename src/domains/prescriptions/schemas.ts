@@ -67,21 +67,27 @@ export const correctSchema = Type.Object(
   { additionalProperties: false },
 )
 
-/** A signed file goes in the body as base64: it is a page, not an archive. */
-export const signSchema = Type.Object(
-  {
-    file: Type.Optional(
-      Type.Object(
-        {
-          fileName: Type.String({ minLength: 1, maxLength: 200 }),
-          content: Type.String({ minLength: 1, maxLength: 900_000 }),
-        },
-        { additionalProperties: false },
-      ),
-    ),
-  },
-  { additionalProperties: false },
+/** The largest body with signed files: two of them in base64, and what stands around. */
+export const signedFilesBody = 6 * 1_048_576
+const namedFile = {
+  fileName: Type.String({ minLength: 1, maxLength: 200 }),
+  content: Type.String({ minLength: 1, maxLength: 2_800_000 }),
+}
+const noMore = { additionalProperties: false }
+
+/** A signed file goes in the body as base64, two megabytes at most: it is a page, not an archive. */
+const signedFile = Type.Object(
+  { ...namedFile, document: Type.Optional(Type.Object(namedFile, noMore)) },
+  noMore,
 )
+export type SignedFileBody = Static<typeof signedFile>
+
+export const signSchema = Type.Object({ file: Type.Optional(signedFile) }, noMore)
+export const attachSchema = Type.Object({ file: signedFile }, noMore)
+export const ofSignedFile = Type.Object({ region: Type.String(), id: idSchema, fileId: idSchema })
+export const partSchema = Type.Object({
+  part: Type.Optional(oneOf(['signature', 'document'] as const)),
+})
 
 export const findSchema = Type.Object({
   number: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),

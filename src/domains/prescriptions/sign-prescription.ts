@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto'
 import { findDoctor } from '#domains/facilities/index.ts'
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
-import { sql, type Transaction } from '#kernel/db/index.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import type { PrescriptionRefusal } from './refusals.ts'
+import { checkSignedFile, type SignedFile } from './signed-file/check-signed-file.ts'
+import { keepSignedFile } from './signed-file/signed-file-tables.ts'
 import type { SignatureVerifier } from './signature-verifier.ts'
 import { lockPrescription, readPrescription } from './tables.ts'
-import type { Prescription, PrescriptionId, Signature } from './types.ts'
+import type { Prescription, PrescriptionId } from './types.ts'
 import { markSigned } from './write-prescription.ts'
-
-export type SignedFile = { fileName: string; content: Buffer }
 
 export type SignOutcome =
   | { outcome: 'changed'; prescription: Prescription }
@@ -36,13 +34,14 @@ export async function signPrescription(
   if (!found) return refused('prescription-not-found')
   const inTheWay = await refuseSigning(context, found)
   if (inTheWay) return inTheWay
-  const signature = file ? await readSignature(file, verifier) : null
-  if (signature !== null && 'outcome' in signature) return signature
+  const checked = file ? await checkSignedFile(file, verifier) : undefined
+  if (checked?.outcome === 'refused') return checked
+  const signature = checked?.signature ?? null
   return db.transaction(async (tx): Promise<SignOutcome> => {
     const draft = await lockPrescription(tx, prescriptionId)
     if (!draft) return refused('prescription-not-found')
     if (draft.state !== 'draft') return notADraft(draft)
-    if (file && signature) await keepFile(tx, context, prescriptionId, file, signature)
+    if (file && signature) await keepSignedFile(tx, context, prescriptionId, file, signature)
     const signed = await markSigned(tx, context, draft, signature)
     await recordAudit(tx, context, {
       verb: 'decide',
@@ -74,29 +73,3 @@ async function refuseSigning(
 
 const notADraft = ({ number, state }: Prescription) =>
   refused('prescription-not-a-draft', { number, state })
-
-async function readSignature(
-  { fileName, content }: SignedFile,
-  verifier: SignatureVerifier | undefined,
-): Promise<Signature | PrescriptionRefusal> {
-  if (content.length === 0) {
-    return refused('prescription-signature-invalid', { fileName, said: '0' })
-  }
-  const sha256 = createHash('sha256').update(content).digest('hex')
-  if (!verifier) return { fileName, sha256, verdict: 'not-verified' }
-  const { isValid, said } = await verifier.verify({ fileName, content })
-  if (!isValid) return refused('prescription-signature-invalid', { fileName, said })
-  return { fileName, sha256, verdict: 'valid', verifier: verifier.name }
-}
-
-async function keepFile(
-  tx: Transaction,
-  context: Context,
-  id: PrescriptionId,
-  { fileName, content }: SignedFile,
-  { sha256 }: Signature,
-): Promise<void> {
-  await tx.run(sql`
-    INSERT INTO prescription_signed_file (prescription_id, file_name, sha256, content, attached_at)
-    VALUES (${id}, ${fileName}, ${sha256}, ${content}, ${context.at})`)
-}

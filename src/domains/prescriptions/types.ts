@@ -23,6 +23,8 @@ export type PrescriptionSource = 'written' | 'imported' | 'simulated'
 export type Signature = {
   readonly fileName: string
   readonly sha256: string
+  /** What a detached signature signs. */
+  readonly document?: { readonly fileName: string; readonly sha256: string }
   /** `not-verified` where no verifier is configured: the signed paper stays the original. */
   readonly verdict: 'valid' | 'not-verified'
   readonly verifier?: string

@@ -17,11 +17,10 @@ import {
   pickSchema,
   proposeSchema,
   repeatSchema,
-  signSchema,
   type WriteBody,
   writeSchema,
 } from './schemas.ts'
-import { signPrescription } from './sign-prescription.ts'
+import { signedFileRoutes } from './signed-file/routes.ts'
 import type { SignatureVerifier } from './signature-verifier.ts'
 import { type WritePrescription, writePrescription } from './write-prescription.ts'
 
@@ -38,7 +37,8 @@ export function prescriptionWritingRoutes(verifier?: SignatureVerifier): (api: A
     pickRoutes(api)
     doctorRoute(api)
     writeRoutes(api)
-    stepRoutes(api, verifier)
+    stepRoutes(api)
+    signedFileRoutes(api, verifier)
   }
 }
 
@@ -134,28 +134,7 @@ function writeRoutes(api: Api): void {
   )
 }
 
-function stepRoutes(api: Api, verifier: SignatureVerifier | undefined): void {
-  api.post(
-    '/prescriptions/:id/sign',
-    {
-      config: { access: ['decide', 'prescription'] },
-      schema: { tags, params: ofPrescription, body: signSchema },
-    },
-    async (request, reply) => {
-      const { file } = request.body
-      const signed = file && {
-        fileName: file.fileName,
-        content: Buffer.from(file.content, 'base64'),
-      }
-      const outcome = await signPrescription(
-        request.context,
-        { prescriptionId: asId(request.params.id), ...(signed ? { file: signed } : {}) },
-        verifier,
-      )
-      return sendOutcome(request, reply, outcome)
-    },
-  )
-
+function stepRoutes(api: Api): void {
   api.post(
     '/prescriptions/:id/cancel',
     {

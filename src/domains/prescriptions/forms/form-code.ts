@@ -5,6 +5,8 @@
  * It names no person and no medicine: the number opens the prescription, and that is audited.
  */
 export const paperForms = ['148-1/у-04(л)', '107-1/у', '148-1/у-88'] as const
+/** Filled in by hand on a numbered, protected blank (order 1094н): a printer makes none of them. */
+export const protectedForms: readonly string[] = ['107/у-НП']
 export type PaperForm = (typeof paperForms)[number]
 
 const letters: Readonly<Record<PaperForm, string>> = {

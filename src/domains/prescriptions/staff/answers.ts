@@ -28,6 +28,8 @@ export type PrescriptionAnswer = {
   medicine: string
   medicineId: number
   tradeName: string | null
+  object: string
+  commissionDecisionId: number | null
   unit: string
   units: number
   dispensedUnits: number
@@ -55,9 +57,25 @@ export type StepAnswer = {
   byName: string
 }
 
+export type SignedFileAnswer = {
+  id: number
+  fileName: string
+  sha256: string
+  documentName: string | null
+  verdict: 'valid' | 'not-verified'
+  verifier: string | null
+  attachedAt: string
+  attachedBy: string
+}
+
+type Numbered = { id: number; number: string; issuedOn: PlainDate }
+
 export type OpenedPrescription = {
   prescription: PrescriptionAnswer
   steps: StepAnswer[]
+  signedFiles: SignedFileAnswer[]
+  corrects: Numbered | null
+  correctedBy: Numbered | null
   why: WhyDecision
 }
 

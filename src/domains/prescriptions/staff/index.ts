@@ -19,6 +19,7 @@ export const prescriptionsWorkplace = defineWorkplace({
       titleKey: 'prescriptions:workplace.write',
       permission: ['post', 'prescription'],
     },
+    { path: 'correct', page: 'CorrectPage', permission: ['decide', 'prescription'] },
     {
       path: 'commission',
       page: 'CommissionPage',

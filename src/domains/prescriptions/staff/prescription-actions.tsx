@@ -10,6 +10,7 @@ import {
   TextAreaField,
   useApi,
   useDraftForm,
+  useGo,
   useMay,
   useRefresh,
   useShortcuts,
@@ -22,7 +23,7 @@ type Written = { prescription: { id: number; number: string } }
 
 const cancellable = ['draft', 'issued', 'at-pharmacy', 'deferred', 'returned']
 
-/** What can be done with a prescription: sign, print, repeat with R, cancel with a reason. */
+/** What can be done with a prescription: sign, print, repeat with R, correct, cancel with a reason. */
 export function PrescriptionActions({ found }: { found: PrescriptionAnswer }) {
   const { t } = useTranslation('prescriptions')
   const may = useMay()
@@ -35,6 +36,8 @@ export function PrescriptionActions({ found }: { found: PrescriptionAnswer }) {
     cancellable.includes(found.state) &&
     found.dispensedUnits === 0 &&
     may([found.state === 'draft' ? 'post' : 'decide', 'prescription'])
+  const mayCorrect = may(['decide', 'prescription'])
+  const go = useGo()
   useShortcuts(t('desk.title'), [
     { keys: 'r', label: t('desk.repeat'), run: repeat, enabled: mayRepeat && !isBusy },
     { keys: 'p', label: t('desk.print'), run: () => print(found.id) },
@@ -65,6 +68,14 @@ export function PrescriptionActions({ found }: { found: PrescriptionAnswer }) {
         >
           {t('desk.print')}
         </Button>
+        {mayCancel && mayCorrect && (
+          <Button
+            variant="default"
+            onClick={() => go({ to: 'prescriptions/correct', search: { of: String(found.id) } })}
+          >
+            {t('correct.action')}
+          </Button>
+        )}
         {mayCancel && (
           <Button variant="default" onClick={() => setCancelling(true)}>
             {t('desk.cancel')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import {
   ErrorState,
   Facts,
+  PlaceLink,
   type TableDrawer,
   useAnswer,
   useFormat,
@@ -11,7 +12,9 @@ import {
 } from '#kernel/staff/index.ts'
 import type { OpenedPrescription, PrescriptionAnswer, StepAnswer } from './answers.ts'
 import classes from './desk.module.css'
+import { NoBlank } from './no-blank.tsx'
 import { PrescriptionActions } from './prescription-actions.tsx'
+import { SignedFiles } from './signed-files.tsx'
 import { StateOfPrescription } from './use-prescription-columns.tsx'
 
 /** A prescription beside its list: what it is, why, what became of it, what can be done. */
@@ -32,16 +35,33 @@ function PrescriptionPanel({ id }: { id: string }) {
     return <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
   }
   if (!answer.data) return <Skeleton height={320} animate={false} aria-hidden="true" />
-  const { prescription, steps, why } = answer.data
+  const { prescription, steps, signedFiles, why } = answer.data
   return (
     <Stack gap="md">
       <StateOfPrescription state={prescription.state} />
       <PrescriptionActions found={prescription} />
+      <NoBlank forms={prescription.forms} />
+      <Corrections opened={answer.data} />
       <FactsOf found={prescription} />
+      <SignedFiles found={prescription} files={signedFiles} />
       <Why decision={why} />
       <Steps steps={steps} />
     </Stack>
   )
+}
+
+/** The way to the one that this one corrects, and to the one that took its place. */
+function Corrections({ opened: { corrects, correctedBy } }: { opened: OpenedPrescription }) {
+  const { t } = useTranslation('prescriptions')
+  const links = [
+    corrects && { ...corrects, text: t('correct.corrects', { number: corrects.number }) },
+    correctedBy && { ...correctedBy, text: t('correct.by', { number: correctedBy.number }) },
+  ].filter((link) => link !== null)
+  return links.map(({ id, issuedOn, text }) => (
+    <PlaceLink key={id} to="prescriptions" search={{ on: issuedOn, row: String(id) }}>
+      {text}
+    </PlaceLink>
+  ))
 }
 
 function FactsOf({ found }: { found: PrescriptionAnswer }) {

@@ -12,6 +12,7 @@ import {
 } from '#kernel/staff/index.ts'
 import type { ProposalAnswer } from './answers.ts'
 import classes from './desk.module.css'
+import { NoBlank } from './no-blank.tsx'
 
 /** Beside the form: what the law says at once, the last day, and who nearby has it under this right. */
 export function ProposalPanel({
@@ -62,7 +63,12 @@ function Terms({ data }: { data: ProposalAnswer }) {
   if (courseDays !== null)
     items.push([t('write.courseLimit'), t('write.atMostDays', { count: courseDays })])
   if (mostUnits !== null) items.push([t('write.unitsLimit'), `${mostUnits} ${unit}`])
-  return <Facts items={items} />
+  return (
+    <>
+      <Facts items={items} />
+      <NoBlank forms={supply.forms} />
+    </>
+  )
 }
 
 function Nearby({ data }: { data: ProposalAnswer }) {

@@ -5,10 +5,10 @@ import {
   ChoiceField,
   FormFrame,
   NumberField,
-  type Option,
   Picker,
   RemotePicker,
   Section,
+  TextAreaField,
   TextField,
   useAnswer,
   useApi,
@@ -20,34 +20,30 @@ import {
 import type { PrescriptionAnswer } from './answers.ts'
 import classes from './desk.module.css'
 import { ProposalPanel } from './proposal-panel.tsx'
-import { type ProposalQuestion, useProposal } from './use-proposal.ts'
+import { useProposal } from './use-proposal.ts'
 import { usePrint } from './use-print.ts'
 import { usePersonSearch } from './use-write-pickers.ts'
-
-type DoctorOption = Option & { siteId: number }
-type MedicineOption = Option & { unit: string }
-
-const blank = () => ({
-  person: null as Option | null,
-  medicine: null as MedicineOption | null,
-  units: null as number | null,
-  unitsPerDay: '1',
-  signa: '',
-  icd10: '',
-  isChronicCourse: false,
-  priority: 'ordinary' as string | null,
-  commissionDecisionId: null as string | null,
-  tradeName: '',
-  doctor: null as DoctorOption | null,
-})
-export type WriteValues = ReturnType<typeof blank>
+import {
+  blankValues,
+  commandOf,
+  type DoctorOption,
+  type MedicineOption,
+  questionOf,
+  requiredFields,
+  valuesOf,
+} from './write-values.ts'
 
 type Written = { prescription: PrescriptionAnswer }
 
-/** In the order of the visit: who, what; the answer of the law stands beside while one writes. */
+/**
+ * In the order of the visit: who, what; the answer of the law stands beside while one writes. A
+ * correction begins with what stands in the old one and asks why it is not right.
+ */
 export function WriteForm({
+  corrects,
   onWritten,
 }: {
+  corrects?: PrescriptionAnswer
   onWritten: (prescription: PrescriptionAnswer) => void
 }) {
   const { t } = useTranslation('prescriptions')
@@ -57,12 +53,18 @@ export function WriteForm({
   const { site } = useSession()
   const findPeople = usePersonSearch()
   const form = useDraftForm({
-    id: 'prescriptions.write',
-    initial: blank(),
+    id: corrects ? `prescriptions.correct.${corrects.id}` : 'prescriptions.write',
+    initial: corrects ? valuesOf(corrects) : blankValues(),
     personal: true,
-    required: ['person', 'medicine', 'units', 'unitsPerDay', 'signa', 'icd10', 'doctor'],
-    send: (values, { idempotencyKey }) =>
-      api.post<Written>('prescriptions', { ...commandOf(values), isSigned: true, idempotencyKey }),
+    required: corrects ? ['reason', ...requiredFields] : requiredFields,
+    send: (values, { idempotencyKey }) => {
+      const prescription = { ...commandOf(values), isSigned: true, idempotencyKey }
+      if (!corrects) return api.post<Written>('prescriptions', prescription)
+      return api.post<Written>(`prescriptions/${corrects.id}/correct`, {
+        reason: values.reason,
+        prescription: { ...prescription, object: corrects.object },
+      })
+    },
     onDone: ({ prescription }) => {
       refresh('prescriptions')
       print(prescription.id)
@@ -83,13 +85,20 @@ export function WriteForm({
   useEffect(() => {
     if (own && !values.doctor) set('doctor', own)
   }, [own, values.doctor, set])
-  const first = form.fieldId('person')
+  const first = form.fieldId(corrects ? 'reason' : 'person')
   useEffect(() => document.getElementById(first)?.focus(), [first])
   const decisions = proposal.data?.commissionDecisions ?? []
   return (
     <div className={classes['columns']}>
       <Section>
-        <FormFrame form={form} submitLabel={t('write.submit')}>
+        <FormFrame form={form} submitLabel={t(corrects ? 'correct.submit' : 'write.submit')}>
+          {corrects && (
+            <TextAreaField
+              {...form.field('reason')}
+              label={t('correct.reason')}
+              help={t('correct.reasonHelp', { number: corrects.number })}
+            />
+          )}
           <Picker
             {...form.field('person')}
             label={t('desk.person')}
@@ -185,39 +194,5 @@ export function WriteForm({
     return limit !== null && limit !== undefined && days > limit
       ? t('write.daysTooMany', { count: days, limit })
       : t('write.days', { count: days })
-  }
-}
-
-function commandOf(values: WriteValues) {
-  const { person, medicine, doctor, priority, commissionDecisionId, tradeName, ...rest } = values
-  return {
-    ...rest,
-    personId: Number(person?.id),
-    medicineId: Number(medicine?.id),
-    doctorId: Number(doctor?.id),
-    siteId: doctor?.siteId,
-    priority: priority ?? 'ordinary',
-    ...(commissionDecisionId ? { commissionDecisionId: Number(commissionDecisionId) } : {}),
-    ...(commissionDecisionId && tradeName.trim() ? { tradeName: tradeName.trim() } : {}),
-  }
-}
-
-/** What can be asked already: who, what and where are enough. */
-function questionOf(values: WriteValues): ProposalQuestion | undefined {
-  const { person, medicine, doctor, units, unitsPerDay, isChronicCourse } = values
-  if (!person || !medicine || !doctor) return undefined
-  const { commissionDecisionId, tradeName } = values
-  return {
-    siteId: doctor.siteId,
-    personId: Number(person.id),
-    medicineId: Number(medicine.id),
-    isChronicCourse,
-    ...(units && unitsPerDay.trim() ? { units, unitsPerDay: unitsPerDay.trim() } : {}),
-    ...(commissionDecisionId
-      ? {
-          commissionDecisionId: Number(commissionDecisionId),
-          isByTradeName: tradeName.trim() !== '',
-        }
-      : {}),
   }
 }

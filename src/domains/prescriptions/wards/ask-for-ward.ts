@@ -143,6 +143,9 @@ async function groundsOf(
     if (ground.outcome === 'off-formulary') {
       return refused('ward-medicine-off-formulary', { medicine: medicine.inn })
     }
+    if (ground.outcome === 'commission-needed') {
+      return refused('ward-medicine-needs-commission', { medicine: medicine.inn })
+    }
     grounds.push(ground)
   }
   return grounds

@@ -11,6 +11,7 @@ const entry: FormularyRow = {
   innId: 10,
   from: day('2026-01-01'),
   until: day('2026-06-30'),
+  needsCommission: false,
   basis: 'Приказ № 12',
 }
 const decision: WardDecision = {
@@ -40,6 +41,12 @@ describe('the ground of a line', () => {
   it('is not the formulary of another hospital, nor for another INN', () => {
     expect(lineGround({ ...asked, siteId: 2 }, [entry], undefined).outcome).toBe('off-formulary')
     expect(lineGround({ ...asked, innId: 11 }, [entry], undefined).outcome).toBe('off-formulary')
+  })
+
+  it('is not the formulary alone where the entry leaves it to the commission', () => {
+    const reserve = { ...entry, needsCommission: true }
+    expect(lineGround(asked, [reserve], undefined)).toEqual({ outcome: 'commission-needed' })
+    expect(lineGround(asked, [reserve], decision)).toEqual({ outcome: 'commission', decisionId: 7 })
   })
 
   it('is the decision that is named, where it is approved, of this hospital, this medicine, these days', () => {

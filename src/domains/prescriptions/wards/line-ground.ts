@@ -16,11 +16,13 @@ export type LineGround =
   | { outcome: 'formulary'; entryId: FormularyEntryId }
   | { outcome: 'commission'; decisionId: CommissionDecisionId }
   | { outcome: 'off-formulary' }
+  | { outcome: 'commission-needed' }
   | { outcome: 'decision-does-not-fit' }
 
 /**
  * By what a ward may ask for a medicine on a day: the formulary of its hospital for the INN, else an
- * approved decision of the hospital's own commission for exactly this medicine. A named decision is
+ * approved decision of the hospital's own commission for exactly this medicine; some of the formulary
+ * is left to the commission as well. A named decision is
  * used even where the formulary would do, because the ward says that it is about this patient.
  */
 export function lineGround(
@@ -42,7 +44,10 @@ export function lineGround(
   const entry = formulary.find(
     (each) => each.siteId === siteId && each.innId === innId && isWithin(on, each.from, each.until),
   )
-  return entry ? { outcome: 'formulary', entryId: entry.id } : { outcome: 'off-formulary' }
+  if (!entry) return { outcome: 'off-formulary' }
+  return entry.needsCommission
+    ? { outcome: 'commission-needed' }
+    : { outcome: 'formulary', entryId: entry.id }
 }
 
 /** `until` is the last day. */

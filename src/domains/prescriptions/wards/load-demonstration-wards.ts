@@ -27,6 +27,8 @@ const hospitals = [
 
 const programme = 'inpatient'
 const formularySize = 60
+/** The last of them are left to the commission; no request of the demonstration asks for them. */
+const ofReserve = 3
 /** What hospitals use most: infections, heart, pain and sleep, fluids, hormones. */
 const ofHospitals = /^(J01|B01|B05|C01|C03|C07|C09|H02|N01|N02|N05|A02|A03|R03|M01)/
 const packsOf = (index: number) => 20 + ((index * 37) % 180)
@@ -81,14 +83,19 @@ async function prepare(
   const listed = must(await listFormulary(context, { siteId: hospital.id }))
   if (listed.items.length > 0) return
   const today = localDate(context.at, context.region.timeZone)
-  must(
-    await addToFormulary(context, {
-      siteId: hospital.id,
-      innIds: medicines.map(({ innId }) => innId),
-      from: addDays(today, -300),
-      basis: 'Приказ № ДЕМО-17 (демонстрация)',
-    }),
-  )
+  const innIds = medicines.map(({ innId }) => innId)
+  const add = async (listedInns: number[], needsCommission: boolean) =>
+    must(
+      await addToFormulary(context, {
+        siteId: hospital.id,
+        innIds: listedInns,
+        from: addDays(today, -300),
+        basis: 'Приказ № ДЕМО-17 (демонстрация)',
+        needsCommission,
+      }),
+    )
+  await add(innIds.slice(0, -ofReserve), false)
+  await add(innIds.slice(-ofReserve), true)
 }
 
 async function receive(

@@ -3,7 +3,12 @@ import { findInnsByIds } from '#domains/medicines/index.ts'
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
-import { type ForbiddenRefusal, refuseUnless, refuseUnlessSomewhere } from '#kernel/permission.ts'
+import {
+  type ForbiddenRefusal,
+  permittedSites,
+  refuseUnless,
+  refuseUnlessSomewhere,
+} from '#kernel/permission.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { refused } from '#kernel/refusal.ts'
 import type { WardRefusal } from './refusals.ts'
@@ -23,21 +28,31 @@ export async function openWard(
   command: OpenWard,
 ): Promise<
   | { outcome: 'opened'; wardId: WardId }
-  | WardRefusal<'ward-exists' | 'ward-site-is-no-hospital'>
+  | WardRefusal<'ward-exists' | 'ward-name-empty' | 'ward-site-is-no-hospital'>
   | ForbiddenRefusal
 > {
   const { siteId } = command
   const forbidden = refuseUnless(context, 'manage', 'ward-request', { siteId })
   if (forbidden) return forbidden
   const [site] = await listSites(context, { ids: [siteId] })
-  if (!site || !hospitalKinds.includes(site.kind)) {
+  if (!site || !isHospital(site.kind)) {
     return refused('ward-site-is-no-hospital', { site: site?.name ?? String(siteId) })
   }
   const name = command.name.trim().replaceAll(/\s+/g, ' ')
-  const row = await context.region.db.maybe<{ id: WardId }>(sql`
-    INSERT INTO ward (site_id, name, opened_at) VALUES (${siteId}, ${name}, ${context.at})
-    ON CONFLICT DO NOTHING RETURNING id`)
-  return row ? { outcome: 'opened', wardId: row.id } : refused('ward-exists', { name })
+  if (name === '') return refused('ward-name-empty')
+  return context.region.db.transaction(async (tx) => {
+    const row = await tx.maybe<{ id: WardId }>(sql`
+      INSERT INTO ward (site_id, name, opened_at) VALUES (${siteId}, ${name}, ${context.at})
+      ON CONFLICT DO NOTHING RETURNING id`)
+    if (!row) return refused('ward-exists', { name })
+    await recordAudit(tx, context, {
+      verb: 'manage',
+      document: 'ward',
+      documentId: String(row.id),
+      facts: { siteId, name },
+    })
+    return { outcome: 'opened', wardId: row.id }
+  })
 }
 
 export async function listWards(
@@ -57,6 +72,8 @@ export type AddToFormulary = {
   until?: PlainDate
   /** The order of the organisation: number and date. */
   basis: string
+  /** Asked for only with a decision of the commission about the patient. */
+  needsCommission?: boolean
 }
 
 /** Puts INNs on the formulary of a hospital from a day; the same INN never twice for one day. */
@@ -95,9 +112,10 @@ export async function addToFormulary(
       return refused('ward-formulary-overlaps', { inns: inns.join(', '), from })
     }
     const entries = await tx.run(sql`
-      INSERT INTO ward_formulary (site_id, inn_id, during, basis, recorded_at, recorded_by)
+      INSERT INTO ward_formulary
+        (site_id, inn_id, during, basis, needs_commission, recorded_at, recorded_by)
       SELECT ${siteId}, inn_id, daterange(${from}::date, ${until ?? null}::date, '[]'),
-             ${basis.trim()}, ${context.at}, ${context.actor.name}
+             ${basis.trim()}, ${command.needsCommission ?? false}, ${context.at}, ${context.actor.name}
       FROM unnest(${innIds}::bigint[]) AS listed(inn_id)`)
     await recordAudit(tx, context, {
       verb: 'manage',
@@ -115,24 +133,42 @@ export async function endFormularyEntry(
   command: { siteId: number; entryId: number; lastDay: PlainDate },
 ): Promise<
   | { outcome: 'ended' }
-  | WardRefusal<'ward-formulary-period-empty' | 'ward-line-not-found'>
+  | WardRefusal<
+      'ward-formulary-entry-not-found' | 'ward-formulary-overlaps' | 'ward-formulary-period-empty'
+    >
   | ForbiddenRefusal
 > {
   const { siteId, entryId, lastDay } = command
   const forbidden = refuseUnless(context, 'manage', 'ward-request', { siteId })
   if (forbidden) return forbidden
-  const { db } = context.region
-  const entry = await db.maybe<{ from: PlainDate }>(sql`
-    SELECT lower(during) AS "from" FROM ward_formulary
-    WHERE id = ${entryId} AND site_id = ${siteId}`)
-  if (!entry) return refused('ward-line-not-found')
-  if (lastDay < entry.from) {
-    return refused('ward-formulary-period-empty', { from: entry.from, until: lastDay })
-  }
-  await db.run(sql`
-    UPDATE ward_formulary SET during = daterange(lower(during), ${lastDay}::date, '[]')
-    WHERE id = ${entryId} AND site_id = ${siteId}`)
-  return { outcome: 'ended' }
+  const { db, country } = context.region
+  return db.transaction(async (tx) => {
+    await tx.run(sql`SELECT pg_advisory_xact_lock(hashtext('ward_formulary'), ${siteId}::int)`)
+    const entry = await tx.maybe<{ from: PlainDate; innId: number }>(sql`
+      SELECT lower(during) AS "from", inn_id AS "innId" FROM ward_formulary
+      WHERE id = ${entryId} AND site_id = ${siteId}`)
+    if (!entry) return refused('ward-formulary-entry-not-found')
+    const { from, innId } = entry
+    if (lastDay < from) return refused('ward-formulary-period-empty', { from, until: lastDay })
+    const next = await tx.maybe<{ from: PlainDate }>(sql`
+      SELECT lower(during) AS "from" FROM ward_formulary
+      WHERE site_id = ${siteId} AND inn_id = ${innId} AND id <> ${entryId}
+        AND during && daterange(${from}::date, ${lastDay}::date, '[]')`)
+    if (next) {
+      const [inn] = await findInnsByIds(tx, country, [innId])
+      return refused('ward-formulary-overlaps', { inns: inn?.name ?? '', from: next.from })
+    }
+    await tx.run(sql`
+      UPDATE ward_formulary SET during = daterange(lower(during), ${lastDay}::date, '[]')
+      WHERE id = ${entryId} AND site_id = ${siteId}`)
+    await recordAudit(tx, context, {
+      verb: 'manage',
+      document: 'ward-formulary',
+      documentId: String(siteId),
+      facts: { entryId, lastDay },
+    })
+    return { outcome: 'ended' }
+  })
 }
 
 /** Open to everybody who works with wards: the pharmacy that supplies them is another site. */
@@ -155,7 +191,7 @@ export async function listFormulary(
   return { outcome: 'listed', items: items.toSorted((a, b) => compare(a.inn, b.inn)) }
 }
 
-/** The hospitals that have wards: whose formulary can be looked at. */
+/** The hospitals that have wards, and those that the reader may open wards in. */
 export async function listHospitals(
   context: Context,
 ): Promise<{ outcome: 'listed'; items: { id: number; name: string }[] } | ForbiddenRefusal> {
@@ -163,6 +199,14 @@ export async function listHospitals(
   if (forbidden) return forbidden
   const rows = await context.region.db.many<{ id: number }>(sql`
     SELECT DISTINCT site_id AS id FROM ward WHERE closed_on IS NULL`)
-  const sites = await listSites(context, { ids: rows.map(({ id }) => id) })
+  const withWards = new Set(rows.map(({ id }) => id))
+  const managed = permittedSites(context.actor, 'manage', 'ward-request')
+  const sites = (await listSites(context)).filter(({ id, kind }) => {
+    if (withWards.has(id)) return true
+    // A clinic has wards only where somebody there says so: none is offered to a whole region.
+    return managed === 'all' ? kind === 'hospital' : managed.includes(id) && isHospital(kind)
+  })
   return { outcome: 'listed', items: sites.map(({ id, name }) => ({ id, name })) }
 }
+
+const isHospital = (kind: string) => hospitalKinds.includes(kind)

@@ -45,7 +45,11 @@ it('names what is on the formulary, and outside it the decisions that carry a me
     from: plainDate('2026-01-01'),
     basis: 'Приказ № 1',
   })
-  expect(own(await pick())).toMatchObject({ isOnFormulary: true, decisions: [] })
+  expect(own(await pick())).toMatchObject({
+    isOnFormulary: true,
+    needsCommission: false,
+    decisions: [],
+  })
   const stranger = { ...context, actor: accountWith() }
   expect(await pickForWard(stranger, { siteId, typed: 'левофлоксацин' })).toMatchObject({
     reason: 'forbidden',

@@ -14,7 +14,9 @@ export type PickedForWard = {
   label: string
   unit: string
   isOnFormulary: boolean
-  /** What a medicine outside the formulary may stand on. */
+  /** Outside the formulary, or left to the commission by it. */
+  needsCommission: boolean
+  /** What a medicine that needs the commission may stand on. */
   decisions: CarryingDecision[]
 }
 
@@ -30,29 +32,35 @@ export async function pickForWard(
   if (forbidden) return forbidden
   const { db, country, timeZone } = context.region
   const on = localDate(context.at, timeZone)
-  const formulary = new Set((await listFormularyRows(db, { siteId, on })).map(({ innId }) => innId))
+  const listed = await listFormularyRows(db, { siteId, on })
+  const formulary = new Map(listed.map((row) => [row.innId, row.needsCommission]))
   const { hits } = await findInns(db, country, typed, { limit: inns, withNarcotics: true })
   const order = hits.map(({ innId }) => innId)
   const found = (await listMedicinesOfInns(db, order))
-    .map((medicine) => ({ medicine, isOnFormulary: formulary.has(medicine.innId) }))
+    .map((medicine) => ({
+      medicine,
+      isOnFormulary: formulary.has(medicine.innId),
+      needsCommission: formulary.get(medicine.innId) ?? true,
+    }))
     .toSorted(
       (one, other) =>
         Number(other.isOnFormulary) - Number(one.isOnFormulary) ||
         order.indexOf(one.medicine.innId) - order.indexOf(other.medicine.innId),
     )
     .slice(0, most)
-  const outside = found.filter(({ isOnFormulary }) => !isOnFormulary)
+  const asking = found.filter(({ needsCommission }) => needsCommission)
   const decisions = await decisionsOf(
     context,
     siteId,
-    outside.map(({ medicine }) => medicine.id),
+    asking.map(({ medicine }) => medicine.id),
     on,
   )
-  const items = found.map(({ medicine, isOnFormulary }) => ({
+  const items = found.map(({ medicine, isOnFormulary, needsCommission }) => ({
     id: medicine.id,
     label: [medicine.inn, medicine.form, medicine.strength].filter(Boolean).join(', '),
     unit: medicine.unit,
     isOnFormulary,
+    needsCommission,
     decisions: decisions
       .filter(({ medicineId }) => medicineId === medicine.id)
       .map(({ id, number, until }) => ({ id, number, until })),

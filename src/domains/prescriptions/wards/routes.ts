@@ -104,19 +104,21 @@ function formularyRoutes(api: Api): void {
             from: day,
             until: Type.Optional(day),
             basis: words(300),
+            needsCommission: Type.Optional(Type.Boolean()),
           },
           closed,
         ),
       },
     },
     async (request, reply) => {
-      const { innIds, from, until, basis } = request.body
+      const { innIds, from, until, basis, needsCommission = false } = request.body
       const command = {
         siteId: request.params.siteId,
         innIds,
         from: plainDate(from),
         ...(until ? { until: plainDate(until) } : {}),
         basis,
+        needsCommission,
       }
       return sendOutcome(request, reply, await addToFormulary(request.context, command), 201)
     },

@@ -46,7 +46,8 @@ export function listFormularyRows(
 ): Promise<FormularyRow[]> {
   return db.many<FormularyRow>(sql`
     SELECT id, site_id AS "siteId", inn_id AS "innId", lower(during) AS "from",
-           upper(during) - 1 AS until, basis
+           upper(during) - 1 AS until,
+           needs_commission AS "needsCommission", basis
     FROM ward_formulary
     WHERE site_id = ${siteId} AND (${on ?? null}::date IS NULL OR during @> ${on ?? null}::date)
     ORDER BY lower(during), id`)

@@ -12,13 +12,17 @@ export type FormularyEntryId = Id<'FormularyEntry'>
 /** A department of a hospital that asks its pharmacy for medicines. */
 export type Ward = { id: WardId; siteId: number; name: string; closedOn: PlainDate | null }
 
-/** An INN that the wards of a hospital may ask for; `until` is the last day, absent while open. */
+/**
+ * An INN that the wards of a hospital may ask for; `until` is the last day, absent while open.
+ * `needsCommission`: only with a decision of the commission about the patient.
+ */
 export type FormularyRow = {
   id: FormularyEntryId
   siteId: number
   innId: number
   from: PlainDate
   until: PlainDate | null
+  needsCommission: boolean
   basis: string
 }
 

@@ -62,6 +62,7 @@ export type FormularyAnswer = {
   innId: number
   from: PlainDate
   until: PlainDate | null
+  needsCommission: boolean
   basis: string
 }
 
@@ -71,5 +72,6 @@ export type PickedMedicineAnswer = {
   description?: string
   unit: string
   isOnFormulary: boolean
+  needsCommission: boolean
   decisions: { id: number; number: string; until: PlainDate | null }[]
 }

@@ -8,7 +8,8 @@ export type AskedLine = {
   medicineId: number
   label: string
   unit: string
-  isOnFormulary: boolean
+  /** Outside the formulary, or left to the commission by it. */
+  needsCommission: boolean
   decisions: { id: number; number: string }[]
   units: number | null
   decisionId: string | null
@@ -57,7 +58,7 @@ export function AskedLines({
             atLeast={1}
             unit={unitText(line.unit)}
           />
-          {!line.isOnFormulary &&
+          {line.needsCommission &&
             (line.decisions.length > 0 ? (
               <ChoiceField
                 {...field(line, 'decision')}

@@ -1,100 +1,69 @@
-import { Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
-  ChoiceField,
   type Column,
   DataTable,
   DateField,
-  EmptyState,
-  ErrorState,
   Facts,
   FormFrame,
+  Icon,
   Mark,
-  type Option,
-  Picker,
-  Section,
   type TableDrawer,
-  TextField,
   useAddressParam,
   useAnswer,
   useApi,
   useDraftForm,
   useFormat,
+  useGo,
   useMay,
   useRefresh,
-  useSession,
   useToasts,
   useToday,
   wholeSource,
 } from '#kernel/staff/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { FormularyAnswer } from './answers.ts'
+import { OfHospital } from './of-hospital.tsx'
 import { WardsFrame } from './wards-frame.tsx'
 
 /** What the wards of a hospital may ask for, with its days and its order. */
 export function FormularyPage() {
   const { t } = useTranslation('prescriptions-wards')
-  const hospitals = useAnswer<{ items: HospitalAnswer[] }>('hospitals')
+  const go = useGo()
+  const mayManage = useMay()(['manage', 'ward-request'])
+  const [hospital] = useAddressParam('hospital')
+  const add = () =>
+    go({ to: 'wards/formulary/add', ...(hospital === undefined ? {} : { search: { hospital } }) })
   return (
-    <WardsFrame current="wards/formulary">
-      {hospitals.error ? (
-        <ErrorState thrown={hospitals.error} onRetry={() => void hospitals.refetch()} />
-      ) : hospitals.data && hospitals.data.items.length === 0 ? (
-        <EmptyState words={{ title: t('desk.noHospitals'), text: t('desk.noWardsHelp') }} />
-      ) : (
-        hospitals.data && <OfHospital hospitals={hospitals.data.items} />
-      )}
+    <WardsFrame
+      current="wards/formulary"
+      actions={
+        mayManage && (
+          <Button leftSection={<Icon name="plus" />} onClick={add}>
+            {t('desk.addInn')}
+          </Button>
+        )
+      }
+    >
+      <OfHospital>{(siteId) => <Formulary key={siteId} siteId={siteId} />}</OfHospital>
     </WardsFrame>
-  )
-}
-
-type HospitalAnswer = { id: number; name: string }
-
-/** The hospital at the top of the screen, the one in the address, or the first. */
-function OfHospital({ hospitals }: { hospitals: readonly HospitalAnswer[] }) {
-  const { t } = useTranslation('prescriptions-wards')
-  const { site } = useSession()
-  const [asked, setAsked] = useAddressParam('hospital')
-  const wanted = asked ?? String(site?.id)
-  const chosen = hospitals.find(({ id }) => String(id) === wanted) ?? hospitals[0]
-  if (!chosen) return null
-  return (
-    <>
-      {hospitals.length > 1 && (
-        <ChoiceField
-          id="formulary-hospital"
-          value={String(chosen.id)}
-          onChange={(id) => setAsked(id ?? undefined)}
-          label={t('desk.column.site')}
-          error={undefined}
-          required={false}
-          onUnreadable={() => undefined}
-          choices={hospitals.map(({ id, name }) => ({ value: String(id), label: name }))}
-        />
-      )}
-      <Formulary key={chosen.id} siteId={chosen.id} />
-    </>
   )
 }
 
 function Formulary({ siteId }: { siteId: number }) {
   const { t } = useTranslation('prescriptions-wards')
-  const mayManage = useMay()(['manage', 'ward-request'])
   const listed = useAnswer<{ items: FormularyAnswer[] }>(`hospitals/${siteId}/formulary`)
   return (
-    <>
-      {mayManage && <Add siteId={siteId} />}
-      <DataTable<FormularyAnswer>
-        id="wards.formulary"
-        title={t('desk.formulary')}
-        columns={useFormularyColumns()}
-        source={wholeSource(listed)}
-        rowId={({ id }) => String(id)}
-        drawer={useEntryDrawer(siteId)}
-        empty={{ title: t('desk.formularyEmpty'), text: t('desk.formularyEmptyHelp') }}
-      />
-    </>
+    <DataTable<FormularyAnswer>
+      id="wards.formulary"
+      title={t('desk.formulary')}
+      columns={useFormularyColumns()}
+      source={wholeSource(listed)}
+      rowId={({ id }) => String(id)}
+      drawer={useEntryDrawer(siteId)}
+      empty={{ title: t('desk.formularyEmpty'), text: t('desk.formularyEmptyHelp') }}
+    />
   )
 }
 
@@ -124,6 +93,17 @@ function useFormularyColumns(): readonly Column<FormularyAnswer>[] {
           ),
       },
       {
+        id: 'commission',
+        header: t('desk.column.commission'),
+        kind: 'choice',
+        width: 150,
+        value: ({ needsCommission }) => (needsCommission ? 'yes' : 'no'),
+        choices: [
+          { value: 'yes', label: t('desk.commissionNeeded') },
+          { value: 'no', label: t('desk.commissionNotNeeded') },
+        ],
+      },
+      {
         id: 'from',
         header: t('desk.column.from'),
         kind: 'date',
@@ -140,48 +120,6 @@ function useFormularyColumns(): readonly Column<FormularyAnswer>[] {
       { id: 'basis', header: t('desk.column.basis'), value: ({ basis }) => basis, width: 220 },
     ]
   }, [t, today])
-}
-
-type Adding = { inn: Option | null; from: PlainDate | null; basis: string }
-
-function Add({ siteId }: { siteId: number }) {
-  const { t } = useTranslation('prescriptions-wards')
-  const api = useApi()
-  const refresh = useRefresh()
-  const toasts = useToasts()
-  const form = useDraftForm<Adding, unknown>({
-    id: `wards.formulary.${siteId}`,
-    initial: { inn: null, from: useToday(), basis: '' },
-    required: ['inn', 'from', 'basis'],
-    send: ({ inn, from, basis }) =>
-      api.post(`hospitals/${siteId}/formulary`, { innIds: [Number(inn?.id)], from, basis }),
-    onDone: (_, { inn }) => {
-      toasts.done(t('desk.added', { inn: inn?.label }))
-      refresh(`hospitals/${siteId}/formulary`)
-    },
-  })
-  return (
-    <Section>
-      <FormFrame form={form} submitLabel={t('desk.add')}>
-        <Picker
-          {...form.field('inn')}
-          label={t('desk.addInn')}
-          searchKey="formulary-inns"
-          asksAtOnce={false}
-          search={async (q, signal) => {
-            const { items } = await api.get<{ items: { id: number; name: string }[] }>(
-              'catalogue',
-              { q },
-              signal,
-            )
-            return items.map(({ id, name }) => ({ id, label: name }))
-          }}
-        />
-        <DateField {...form.field('from')} label={t('desk.from')} />
-        <TextField {...form.field('basis')} label={t('desk.basis')} maxLength={300} />
-      </FormFrame>
-    </Section>
-  )
 }
 
 function useEntryDrawer(siteId: number): TableDrawer<FormularyAnswer> {
@@ -205,6 +143,10 @@ function Entry({ siteId, row }: { siteId: number; row: FormularyAnswer }) {
         items={[
           [t('desk.column.from'), format.date(row.from)],
           [t('desk.column.until'), row.until && format.date(row.until)],
+          [
+            t('desk.column.commission'),
+            t(row.needsCommission ? 'desk.commissionNeeded' : 'desk.commissionNotNeeded'),
+          ],
           [t('desk.column.basis'), row.basis],
         ]}
       />

@@ -21,6 +21,16 @@ export const wardsWorkplace = defineWorkplace({
       page: 'FormularyPage',
       titleKey: 'prescriptions-wards:workplace.formulary',
     },
+    {
+      path: 'formulary/add',
+      page: 'AddToFormularyPage',
+      permission: ['manage', 'ward-request'],
+    },
+    {
+      path: 'departments',
+      page: 'DepartmentsPage',
+      titleKey: 'prescriptions-wards:workplace.departments',
+    },
   ],
   load: () => import('./pages.ts'),
   alsoTexts: ['prescriptions-counter'],

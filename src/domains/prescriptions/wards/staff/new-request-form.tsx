@@ -59,9 +59,9 @@ export function NewRequestForm({
     check: ({ lines }): FieldMessages => {
       if (lines.length === 0) return { medicine: t('desk.noLines') }
       return Object.fromEntries(
-        lines.flatMap(({ medicineId, units, isOnFormulary, decisionId }) => [
+        lines.flatMap(({ medicineId, units, needsCommission, decisionId }) => [
           ...(units ? [] : [[`lines.${medicineId}.units`, t('desk.unitsNeeded')]]),
-          ...(isOnFormulary || decisionId
+          ...(!needsCommission || decisionId
             ? []
             : [[`lines.${medicineId}.decision`, t('desk.decisionNeeded')]]),
         ]),
@@ -91,11 +91,11 @@ export function NewRequestForm({
 
   function add(picked: PickedMedicineAnswer | null): void {
     if (!picked || lines.some(({ medicineId }) => medicineId === picked.id)) return
-    const { id: medicineId, label, unit, isOnFormulary, decisions } = picked
+    const { id: medicineId, label, unit, needsCommission, decisions } = picked
     const decisionId = decisions.length === 1 ? String(decisions[0]?.id) : null
     form.set('lines', [
       ...lines,
-      { medicineId, label, unit, isOnFormulary, decisions, units: null, decisionId },
+      { medicineId, label, unit, needsCommission, decisions, units: null, decisionId },
     ])
   }
 
@@ -131,7 +131,7 @@ export function NewRequestForm({
           )
           return found.items.map((item) => ({
             ...item,
-            description: t(item.isOnFormulary ? 'desk.onFormulary' : 'desk.offFormulary'),
+            description: t(`desk.${groundOf(item)}`),
           }))
         }}
       />
@@ -139,6 +139,11 @@ export function NewRequestForm({
       {lines.length === 0 && <Text>{t('desk.noLines')}</Text>}
     </FormFrame>
   )
+}
+
+function groundOf({ isOnFormulary, needsCommission }: PickedMedicineAnswer) {
+  if (!isOnFormulary) return 'offFormulary'
+  return needsCommission ? 'onFormularyByCommission' : 'onFormulary'
 }
 
 type SiteAnswer = { id: number; name: string; address: string; serves: string | null }

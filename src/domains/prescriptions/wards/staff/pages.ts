@@ -1,3 +1,5 @@
 export { FormularyPage } from './formulary-page.tsx'
 export { NewRequestPage } from './new-request-page.tsx'
 export { RequestsPage } from './requests-page.tsx'
+export { AddToFormularyPage } from './add-to-formulary-page.tsx'
+export { DepartmentsPage } from './departments-page.tsx'

@@ -6,14 +6,18 @@ import { Icon, Page, Tabs, useGo, useMay, useShortcuts } from '#kernel/staff/ind
 const tabs = [
   { to: 'wards', word: 'desk.requests' },
   { to: 'wards/formulary', word: 'desk.formulary' },
+  { to: 'wards/departments', word: 'desk.departments' },
 ] as const
 
 /** A view of the workplace; N asks for medicines. */
 export function WardsFrame({
   current,
+  actions,
   children,
 }: {
   current: (typeof tabs)[number]['to']
+  /** Where the view has another main thing to do than to ask. */
+  actions?: ReactNode
   children: ReactNode
 }) {
   const { t } = useTranslation('prescriptions-wards')
@@ -27,11 +31,12 @@ export function WardsFrame({
       title={t('desk.title')}
       fills
       actions={
-        mayAsk && (
+        actions ||
+        (mayAsk && (
           <Button leftSection={<Icon name="plus" />} onClick={() => go({ to: 'wards/new' })}>
             {t('desk.ask')}
           </Button>
-        )
+        ))
       }
     >
       <Tabs
