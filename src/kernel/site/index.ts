@@ -20,6 +20,12 @@ export {
   tickField,
 } from './forms.ts'
 export { sitePage, type SitePage } from './layout.ts'
+export {
+  lookedUpPage,
+  type LookUp,
+  lookUpErrors,
+  lookUpFormPage,
+} from './look-up.ts'
 export { siteLocales } from './locales/index.ts'
 export {
   type Keeping,

@@ -10,15 +10,19 @@ import { WrittenPanel } from './written-panel.tsx'
 export function CorrectPage() {
   const { t } = useTranslation('prescriptions')
   const [id] = useAddressParam('of')
-  const [written, setWritten] = useState<PrescriptionAnswer>()
+  const [{ written, old }, setDone] = useState<{ written?: PrescriptionAnswer; old?: string }>({})
   return (
     <Page title={t('correct.title')} back={{ to: 'prescriptions', label: t('desk.title') }}>
       {written ? (
-        <WrittenPanel prescription={written} />
+        <WrittenPanel prescription={written} note={t('correct.done', { number: old })} />
       ) : id === undefined ? (
         <EmptyState words={{ title: t('correct.none'), text: t('correct.noneHelp') }} />
       ) : (
-        <Correction key={id} id={id} onWritten={setWritten} />
+        <Correction
+          key={id}
+          id={id}
+          onWritten={(prescription, old) => setDone({ written: prescription, old })}
+        />
       )}
     </Page>
   )
@@ -29,12 +33,18 @@ function Correction({
   onWritten,
 }: {
   id: string
-  onWritten: (prescription: PrescriptionAnswer) => void
+  onWritten: (prescription: PrescriptionAnswer, old: string) => void
 }) {
   const answer = useAnswer<OpenedPrescription>(`prescriptions/${id}`)
   if (answer.error && !answer.data) {
     return <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
   }
   if (!answer.data) return <Skeleton height={480} animate={false} aria-hidden="true" />
-  return <WriteForm corrects={answer.data.prescription} onWritten={onWritten} />
+  const { prescription } = answer.data
+  return (
+    <WriteForm
+      corrects={prescription}
+      onWritten={(written) => onWritten(written, prescription.number)}
+    />
+  )
 }

@@ -79,13 +79,15 @@ function SignedFileLine({
         </Anchor>
       )}
       {file.verdict === 'valid' ? (
-        <Mark
-          shape="check"
-          tone="right"
-          label={t('signed.valid', { verifier: file.verifier ?? '' })}
-        />
+        <>
+          <Mark shape="check" tone="right" label={t('signed.valid')} />
+          <Text size="sm">{t('signed.verifiedBy', { verifier: file.verifier ?? '' })}</Text>
+        </>
       ) : (
-        <Mark shape="dotted" tone="quiet" label={t('signed.notVerified')} />
+        <>
+          <Mark shape="dotted" tone="quiet" label={t('signed.notVerified')} />
+          <Text size="sm">{t('signed.noVerifier')}</Text>
+        </>
       )}
       <Text c="dimmed" size="sm">
         {`${format.moment(file.attachedAt)} · ${file.attachedBy}`}

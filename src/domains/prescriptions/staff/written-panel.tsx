@@ -8,9 +8,12 @@ import { usePrint } from './use-print.ts'
 /** After signing: the number, the last day, and what comes next. */
 export function WrittenPanel({
   prescription,
+  note,
   onNext,
 }: {
   prescription: PrescriptionAnswer
+  /** What else became of it. */
+  note?: string
   onNext?: () => void
 }) {
   const { t } = useTranslation('prescriptions')
@@ -26,6 +29,7 @@ export function WrittenPanel({
       <Text mb={16} aria-live="polite">
         {t('write.doneHelp', { lastDay: format.date(lastDay) })}
       </Text>
+      {note && <Text mb={16}>{note}</Text>}
       <NoBlank forms={forms} />
       <Group gap="sm">
         <Button onClick={() => print(id)} leftSection={<Icon name="print" />} autoFocus>

@@ -34,9 +34,12 @@ const programme = 'inpatient'
 export function NewRequestForm({
   siteId,
   wards,
+  pharmacy,
 }: {
   siteId: number
   wards: readonly WardAnswer[]
+  /** The likely one, filled in at first. */
+  pharmacy: Option | null
 }) {
   const { t } = useTranslation('prescriptions-wards')
   const api = useApi()
@@ -49,7 +52,7 @@ export function NewRequestForm({
     id: `wards.ask.${siteId}`,
     initial: {
       ward: only ? String(only.id) : null,
-      pharmacy: null,
+      pharmacy,
       isUrgent: false,
       comment: '',
       medicine: null,
@@ -101,7 +104,12 @@ export function NewRequestForm({
 
   const { value: _, onChange: __, ...medicine } = form.field('medicine')
   return (
-    <FormFrame form={form} submitLabel={t('desk.send', { count: lines.length })}>
+    <FormFrame
+      form={form}
+      submitLabel={
+        lines.length === 0 ? t('desk.sendNone') : t('desk.send', { count: lines.length })
+      }
+    >
       <ChoiceField
         {...form.field('ward')}
         label={t('desk.ward')}
