@@ -68,6 +68,15 @@ describe('the API of prescriptions', () => {
         why: { outcome: 'yes' },
       },
     })
+    const [file] = (opened.body as unknown as { signedFiles: { id: number }[] }).signedFiles
+    const taken = await app.inject({
+      url: `/api/ru-smolensk/prescriptions/${id}/signed-files/${file?.id}`,
+    })
+    expect(taken.rawPayload.toString('base64')).toBe(content)
+    expect(taken.headers['content-disposition']).toContain('attachment')
+    expect(
+      await call('GET', `/prescriptions/${id}/signed-files/${file?.id}?part=document`),
+    ).toMatchObject({ status: 404, body: { code: 'prescription-file-not-found' } })
     expect(
       await call('GET', `/prescriptions?personId=${command.personId}&state=issued`),
     ).toMatchObject({

@@ -8,7 +8,7 @@ import { makeTestPerson } from '../test-prescriptions.ts'
 import { askForWard } from './ask-for-ward.ts'
 import { closeRequest } from './close-request.ts'
 import { issueToWard } from './issue-to-ward.ts'
-import { addToFormulary, listFormulary, openWard } from './manage-formulary.ts'
+import { addToFormulary, endFormularyEntry, listFormulary, openWard } from './manage-formulary.ts'
 import { proveWards } from './prove-wards.ts'
 import { listRequests, readRequest } from './read-request.ts'
 import { takeBackIssue } from './take-back-issue.ts'
@@ -283,4 +283,60 @@ it('after all of it the books of wards and of stock agree, and tampering shows',
     UPDATE ward_request_line SET issued_units = issued_units - 1
     WHERE id = (SELECT max(id) FROM ward_request_line WHERE issued_units > 0) RETURNING id`)
   expect((await proveWards(test.region)).differences).toMatchObject([{ what: 'line', id }])
+})
+
+describe('who manages a hospital', () => {
+  const siteId = () => counter.clinicId
+
+  it('opens departments under names of their own', async () => {
+    expect(await openWard(now(), { siteId: siteId(), name: '  Неврология ' })).toMatchObject({
+      outcome: 'opened',
+    })
+    expect(await openWard(now(), { siteId: siteId(), name: 'Неврология' })).toMatchObject({
+      reason: 'ward-exists',
+    })
+    expect(await openWard(now(), { siteId: siteId(), name: ' ' })).toMatchObject({
+      reason: 'ward-name-empty',
+    })
+    expect(await openWard(now(), { siteId: counter.pharmacyId, name: 'Хирургия' })).toMatchObject({
+      reason: 'ward-site-is-no-hospital',
+    })
+  })
+
+  it('leaves an INN to the commission, and ends its entry before the next one begins', async () => {
+    const { innId } = await test.region.db.one<{ innId: number }>(sql`
+      SELECT inn_id AS "innId" FROM medicine WHERE id = ${secondMedicineId}`)
+    const add = (from: string, until?: string) =>
+      addToFormulary(now(), {
+        siteId: siteId(),
+        innIds: [innId],
+        from: plainDate(from),
+        ...(until ? { until: plainDate(until) } : {}),
+        basis: 'Приказ № 7',
+        needsCommission: true,
+      })
+    expect(await add('2026-03-01', '2026-12-31')).toMatchObject({ outcome: 'added' })
+    expect(await add('2027-01-01')).toMatchObject({ outcome: 'added' })
+    expect(
+      await askForWard(now(), {
+        wardId,
+        pharmacySiteId: counter.pharmacyId,
+        lines: [{ medicineId: secondMedicineId, programme, units: 5 }],
+        idempotencyKey: nextKey(),
+      }),
+    ).toMatchObject({ reason: 'ward-medicine-needs-commission', facts: { medicine: 'Меропенем' } })
+
+    const listed = await listFormulary(now(), { siteId: siteId(), on: plainDate('2026-03-14') })
+    const items = listed.outcome === 'listed' ? listed.items : []
+    const entry = items.find((item) => item.innId === innId)
+    expect(entry).toMatchObject({ needsCommission: true, until: '2026-12-31' })
+    const end = (lastDay: string, entryId = Number(entry?.id)) =>
+      endFormularyEntry(now(), { siteId: siteId(), entryId, lastDay: plainDate(lastDay) })
+    expect(await end('2027-01-01')).toMatchObject({ reason: 'ward-formulary-overlaps' })
+    expect(await end('2026-02-28')).toMatchObject({ reason: 'ward-formulary-period-empty' })
+    expect(await end('2026-06-30', 999_999)).toMatchObject({
+      reason: 'ward-formulary-entry-not-found',
+    })
+    expect(await end('2026-06-30')).toEqual({ outcome: 'ended' })
+  })
 })
