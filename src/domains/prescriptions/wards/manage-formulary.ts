@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
 import {
   type ForbiddenRefusal,
+  permits,
   permittedSites,
   refuseUnless,
   refuseUnlessSomewhere,
@@ -191,22 +192,38 @@ export async function listFormulary(
   return { outcome: 'listed', items: items.toSorted((a, b) => compare(a.inn, b.inn)) }
 }
 
+export type Hospital = {
+  id: number
+  name: string
+  /** Whether the reader works there: sees its wards. */
+  isRead: boolean
+  /** Whether the reader manages its formulary and opens wards in it. */
+  isManaged: boolean
+}
+
 /** The hospitals that have wards, and those that the reader may open wards in. */
 export async function listHospitals(
   context: Context,
-): Promise<{ outcome: 'listed'; items: { id: number; name: string }[] } | ForbiddenRefusal> {
+): Promise<{ outcome: 'listed'; items: Hospital[] } | ForbiddenRefusal> {
   const forbidden = refuseUnlessSomewhere(context, 'read', 'ward-request')
   if (forbidden) return forbidden
+  const { actor } = context
   const rows = await context.region.db.many<{ id: number }>(sql`
     SELECT DISTINCT site_id AS id FROM ward WHERE closed_on IS NULL`)
   const withWards = new Set(rows.map(({ id }) => id))
-  const managed = permittedSites(context.actor, 'manage', 'ward-request')
+  const managed = permittedSites(actor, 'manage', 'ward-request')
   const sites = (await listSites(context)).filter(({ id, kind }) => {
     if (withWards.has(id)) return true
     // A clinic has wards only where somebody there says so: none is offered to a whole region.
     return managed === 'all' ? kind === 'hospital' : managed.includes(id) && isHospital(kind)
   })
-  return { outcome: 'listed', items: sites.map(({ id, name }) => ({ id, name })) }
+  const items = sites.map(({ id, name }) => ({
+    id,
+    name,
+    isRead: permits(actor, 'read', 'ward-request', { siteId: id }),
+    isManaged: permits(actor, 'manage', 'ward-request', { siteId: id }),
+  }))
+  return { outcome: 'listed', items }
 }
 
 const isHospital = (kind: string) => hospitalKinds.includes(kind)

@@ -30,7 +30,7 @@ export function RefusedRows({
             {refusedRows.map(({ number, reasons }) => (
               <tr key={number}>
                 <th scope="row">{format.number(number)}</th>
-                <td>{reasons.join('; ')}</td>
+                <td>{reasons.join(' ')}</td>
               </tr>
             ))}
           </tbody>

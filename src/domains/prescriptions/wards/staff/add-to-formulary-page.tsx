@@ -22,7 +22,9 @@ export function AddToFormularyPage() {
   const { t } = useTranslation('prescriptions-wards')
   return (
     <Page title={t('desk.addTitle')} back={{ to: 'wards/formulary', label: t('desk.formulary') }}>
-      <OfHospital>{(siteId) => <Add key={siteId} siteId={siteId} />}</OfHospital>
+      <OfHospital only={({ isManaged }) => isManaged}>
+        {({ id }) => <Add key={id} siteId={id} />}
+      </OfHospital>
     </Page>
   )
 }

@@ -10,7 +10,6 @@ import {
   useAnswer,
   useApi,
   useDraftForm,
-  useMay,
   useRefresh,
   useToasts,
   wholeSource,
@@ -23,18 +22,19 @@ import { WardsFrame } from './wards-frame.tsx'
 export function DepartmentsPage() {
   return (
     <WardsFrame current="wards/departments">
-      <OfHospital>{(siteId) => <Departments key={siteId} siteId={siteId} />}</OfHospital>
+      <OfHospital only={({ isRead }) => isRead}>
+        {({ id, isManaged }) => <Departments key={id} siteId={id} isManaged={isManaged} />}
+      </OfHospital>
     </WardsFrame>
   )
 }
 
-function Departments({ siteId }: { siteId: number }) {
+function Departments({ siteId, isManaged }: { siteId: number; isManaged: boolean }) {
   const { t } = useTranslation('prescriptions-wards')
-  const mayManage = useMay()(['manage', 'ward-request'])
   const listed = useAnswer<{ items: WardAnswer[] }>(`hospitals/${siteId}/wards`)
   return (
     <>
-      {mayManage && <OpenDepartment siteId={siteId} />}
+      {isManaged && <OpenDepartment siteId={siteId} />}
       <DataTable<WardAnswer>
         id="wards.departments"
         title={t('desk.departments')}

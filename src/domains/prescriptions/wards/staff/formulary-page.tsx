@@ -46,12 +46,14 @@ export function FormularyPage() {
         )
       }
     >
-      <OfHospital>{(siteId) => <Formulary key={siteId} siteId={siteId} />}</OfHospital>
+      <OfHospital>
+        {({ id, isManaged }) => <Formulary key={id} siteId={id} isManaged={isManaged} />}
+      </OfHospital>
     </WardsFrame>
   )
 }
 
-function Formulary({ siteId }: { siteId: number }) {
+function Formulary({ siteId, isManaged }: { siteId: number; isManaged: boolean }) {
   const { t } = useTranslation('prescriptions-wards')
   const listed = useAnswer<{ items: FormularyAnswer[] }>(`hospitals/${siteId}/formulary`)
   return (
@@ -61,7 +63,7 @@ function Formulary({ siteId }: { siteId: number }) {
       columns={useFormularyColumns()}
       source={wholeSource(listed)}
       rowId={({ id }) => String(id)}
-      drawer={useEntryDrawer(siteId)}
+      drawer={useEntryDrawer(siteId, isManaged)}
       empty={{ title: t('desk.formularyEmpty'), text: t('desk.formularyEmptyHelp') }}
     />
   )
@@ -122,21 +124,29 @@ function useFormularyColumns(): readonly Column<FormularyAnswer>[] {
   }, [t, today])
 }
 
-function useEntryDrawer(siteId: number): TableDrawer<FormularyAnswer> {
+function useEntryDrawer(siteId: number, isManaged: boolean): TableDrawer<FormularyAnswer> {
   const { t } = useTranslation('prescriptions-wards')
   return useMemo(
     () => ({
       title: (_, row) => row?.inn ?? t('desk.formulary'),
-      render: (_, row) => (row ? <Entry key={row.id} siteId={siteId} row={row} /> : null),
+      render: (_, row) =>
+        row ? <Entry key={row.id} siteId={siteId} row={row} isManaged={isManaged} /> : null,
     }),
-    [t, siteId],
+    [t, siteId, isManaged],
   )
 }
 
-function Entry({ siteId, row }: { siteId: number; row: FormularyAnswer }) {
+function Entry({
+  siteId,
+  row,
+  isManaged,
+}: {
+  siteId: number
+  row: FormularyAnswer
+  isManaged: boolean
+}) {
   const { t } = useTranslation('prescriptions-wards')
   const format = useFormat()
-  const mayManage = useMay()(['manage', 'ward-request'])
   return (
     <Stack gap="md">
       <Facts
@@ -150,7 +160,7 @@ function Entry({ siteId, row }: { siteId: number; row: FormularyAnswer }) {
           [t('desk.column.basis'), row.basis],
         ]}
       />
-      {mayManage && row.until === null && <End siteId={siteId} entryId={row.id} />}
+      {isManaged && row.until === null && <End siteId={siteId} entryId={row.id} />}
     </Stack>
   )
 }

@@ -9,10 +9,21 @@ import {
   useSession,
 } from '#kernel/staff/index.ts'
 
-type HospitalAnswer = { id: number; name: string }
+export type HospitalAnswer = {
+  id: number
+  name: string
+  isRead: boolean
+  isManaged: boolean
+}
 
 /** The hospital in the address, the one at the top of the screen, or the first; a choice of several. */
-export function OfHospital({ children }: { children: (siteId: number) => ReactNode }) {
+export function OfHospital({
+  only = () => true,
+  children,
+}: {
+  only?: (hospital: HospitalAnswer) => boolean
+  children: (hospital: HospitalAnswer) => ReactNode
+}) {
   const { t } = useTranslation('prescriptions-wards')
   const { site } = useSession()
   const [asked, setAsked] = useAddressParam('hospital')
@@ -21,7 +32,7 @@ export function OfHospital({ children }: { children: (siteId: number) => ReactNo
     return <ErrorState thrown={hospitals.error} onRetry={() => void hospitals.refetch()} />
   }
   if (!hospitals.data) return null
-  const { items } = hospitals.data
+  const items = hospitals.data.items.filter(only)
   const wanted = asked ?? String(site?.id)
   const chosen = items.find(({ id }) => String(id) === wanted) ?? items[0]
   if (!chosen) {
@@ -41,7 +52,7 @@ export function OfHospital({ children }: { children: (siteId: number) => ReactNo
           choices={items.map(({ id, name }) => ({ value: String(id), label: name }))}
         />
       )}
-      {children(chosen.id)}
+      {children(chosen)}
     </>
   )
 }
