@@ -92,10 +92,29 @@ function withoutUndefined(changes: PersonChanges): Partial<IdentityRow> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }
 
-export async function selectIdentity(db: Queryable, personId: PersonId): Promise<IdentityRow> {
+/** As it is believed now, or was at a moment; contacts and mobility are those of now. */
+export async function selectIdentity(
+  db: Queryable,
+  personId: PersonId,
+  knownAt?: Date,
+): Promise<IdentityRow> {
   const identity = (await selectIdentities(db, [personId])).get(personId)
   if (!identity) throw new Error(`people: nobody has the id ${personId}`)
-  return identity
+  const former = knownAt ? await selectFormer(db, personId, knownAt) : undefined
+  return { ...identity, ...former }
+}
+
+type FormerRow = Pick<
+  IdentityRow,
+  'familyName' | 'givenName' | 'patronymic' | 'born' | 'sex' | 'died'
+>
+
+async function selectFormer(db: Queryable, personId: PersonId, knownAt: Date) {
+  return db.maybe<FormerRow>(sql`
+    SELECT family_name AS "familyName", given_name AS "givenName", patronymic, born_on AS born, sex,
+           died_on AS died
+    FROM person_former WHERE person_id = ${personId} AND known_to > ${knownAt}
+    ORDER BY known_to LIMIT 1`)
 }
 
 export async function selectIdentities(

@@ -17,14 +17,21 @@ export type MergeRow = {
   readonly reason: string
 }
 
-/** The merges that hold into any of the rows, newest first. */
-export async function listMergesInto(db: Queryable, ids: readonly PersonId[]): Promise<MergeRow[]> {
+/** The merges that hold, or held at a moment, into any of the rows, newest first. */
+export async function listMergesInto(
+  db: Queryable,
+  ids: readonly PersonId[],
+  knownAt?: Date,
+): Promise<MergeRow[]> {
+  const holds = knownAt
+    ? sql`merged_at <= ${knownAt} AND (undone_at IS NULL OR undone_at > ${knownAt})`
+    : sql`undone_at IS NULL`
   return db.many<MergeRow>(sql`
     SELECT merge.id, from_id AS "from", into_id AS "into",
            concat_ws(' ', family_name, given_name, nullif(patronymic, '')) AS "fullName",
            born_on AS born, merged_at AS "mergedAt", merged_by AS "mergedBy", reason
     FROM person_merge merge JOIN person ON person.id = merge.from_id
-    WHERE into_id = ANY (${ids}::bigint[]) AND undone_at IS NULL
+    WHERE into_id = ANY (${ids}::bigint[]) AND ${holds}
     ORDER BY merge.id DESC`)
 }
 

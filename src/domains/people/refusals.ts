@@ -12,6 +12,7 @@ export const peopleRefusals = {
   'package-too-late': 409,
   'people-merged-already': 409,
   'person-data-wrong': 422,
+  'person-not-known-then': 404,
   'person-number-taken': 409,
   'person-number-wrong': 422,
   'person-search-too-wide': 422,

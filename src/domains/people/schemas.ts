@@ -13,18 +13,20 @@ import {
 import type { MergeId } from './merge-tables.ts'
 
 /** One of a few words; an `enum`, so that a wrong one is answered with the list. */
-function oneOf<const Words extends readonly string[]>(words: Words) {
+export function oneOf<const Words extends readonly string[]>(words: Words) {
   return Type.Unsafe<Words[number]>(Type.String({ enum: [...words] }))
 }
 
-const strict = { additionalProperties: false }
-const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+export const strict = { additionalProperties: false }
+export const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 export const personId = Type.Unsafe<PersonId>(id)
 const factId = Type.Unsafe<FactId>(id)
 const mergeId = Type.Unsafe<MergeId>(id)
 /** PostgreSQL keeps no NUL, so none is let in. */
-const text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
-const day = Type.Unsafe<PlainDate>(Type.String({ format: 'date', pattern: '^(1[89]|2[0-9])' }))
+export const text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+export const day = Type.Unsafe<PlainDate>(
+  Type.String({ format: 'date', pattern: '^(1[89]|2[0-9])' }),
+)
 const nullableDay = Type.Union([Type.Null(), day])
 const nullableText = (maxLength: number) => Type.Union([Type.Null(), text(maxLength)])
 const number = text(40)

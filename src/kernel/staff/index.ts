@@ -25,6 +25,7 @@ export { DateField } from './form/date-field.tsx'
 export { FormFrame } from './form/form-frame.tsx'
 export { MoneyField, NumberField, QuantityField } from './form/number-fields.tsx'
 export { type Option, Picker, RemotePicker, SitePicker } from './form/picker.tsx'
+export { ReasonForm, type ReasonWords } from './form/reason-form.tsx'
 export {
   CheckField,
   type Choice,
@@ -71,5 +72,6 @@ export { type Tab, Tabs } from './tabs.tsx'
 export { type Toasts, useToasts } from './toasts.tsx'
 export { answerKey, useAnswer, useApi, useRefresh } from './use-api.ts'
 export { useFormat, useLanguage, useToday } from './use-language.ts'
+export { useSteps } from './use-steps.ts'
 export { Why, type WhyDecision, type WhyReason, type WhySource } from './why.tsx'
 export { defineWorkplace, type Finder, type Finding, type Workplace } from './workplace.ts'

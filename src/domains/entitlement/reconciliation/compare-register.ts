@@ -1,17 +1,7 @@
 import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import type { Facts } from '#kernel/refusal.ts'
 import type { PersonFacts } from '../person-facts.ts'
-
-export const differenceKinds = [
-  'right-lost',
-  'right-not-registered',
-  'package-differs',
-  'died',
-  'moved',
-  'identity-differs',
-  'unknown-here',
-] as const
-export type DifferenceKind = (typeof differenceKinds)[number]
+import type { DifferenceKind } from './difference-kinds.ts'
 
 /** A category of a person as the federal register has it; `to` is its last day. */
 export type RegisterRecord = {

@@ -8,7 +8,7 @@ import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import { isRefusal, type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
-import type { DifferenceKind } from './compare-register.ts'
+import type { DifferenceKind } from './difference-kinds.ts'
 import type { reconciliationRefusals } from './refusals.ts'
 import {
   type CaseFilter,

@@ -9,7 +9,7 @@ import { regionName } from '#kernel/region.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { dayText } from '../describe-values.ts'
-import { differenceKinds } from './compare-register.ts'
+import { caseStates, differenceKinds } from './difference-kinds.ts'
 import { type CaseItem, listCases, openCase, settleCase, writeLetter } from './handle-case.ts'
 import { letterOfCase, type LetterParties } from './letter-of-case.ts'
 import { reconcile } from './reconcile.ts'
@@ -19,7 +19,6 @@ const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 const ofCase = Type.Object({ region: Type.String(), id })
 const read = { access: ['read', 'reconciliation'] as const }
 const post = { access: ['post', 'reconciliation'] as const }
-const states = ['open', 'letter', 'settled', 'gone'] as const
 const mostAtOnce = 20_000
 /** Official letters in Russia are in Russian, whatever the reader's language is. */
 const languageOfLetters = 'ru'
@@ -33,7 +32,7 @@ export function reconciliationRoutes(api: Api): void {
       schema: {
         tags,
         querystring: Type.Object({
-          state: Type.Optional(Type.Union(states.map((each) => Type.Literal(each)))),
+          state: Type.Optional(Type.Union(caseStates.map((each) => Type.Literal(each)))),
           kind: Type.Optional(Type.Union(differenceKinds.map((each) => Type.Literal(each)))),
           after: Type.Optional(id),
           limit: Type.Integer({ minimum: 1, maximum: mostAtOnce, default: mostAtOnce }),

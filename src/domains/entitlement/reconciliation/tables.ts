@@ -4,12 +4,12 @@ import { type Queryable, sql, type Transaction } from '#kernel/db/index.ts'
 import type { Id } from '#kernel/id.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Facts } from '#kernel/refusal.ts'
-import type { DifferenceKind, RegisterRecord } from './compare-register.ts'
+import type { RegisterRecord } from './compare-register.ts'
+import type { CaseState, DifferenceKind } from './difference-kinds.ts'
 
 export type SnapshotId = Id<'RegisterSnapshot'>
 export type ReconciliationId = Id<'Reconciliation'>
 export type ReconciliationCaseId = Id<'ReconciliationCase'>
-export type CaseState = 'open' | 'letter' | 'settled' | 'gone'
 
 export type Snapshot = { id: SnapshotId; asOf: Date; records: number }
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
+import type { Context } from '#kernel/context.ts'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
-import type { PlainDate } from '#kernel/plain-date.ts'
-import type { PersonId } from '../types.ts'
+import { day, id, ofPerson, oneOf, strict, text } from '../schemas.ts'
 import {
   acceptAttachment,
   agreeToAttachment,
@@ -9,7 +9,7 @@ import {
   refuseAttachment,
   withdrawAttachment,
 } from './answer-attachment.ts'
-import { type AttachmentState, attachmentStates } from './attachment-rows.ts'
+import { attachmentStates } from './attachment-rows.ts'
 import { listAttachments, readAttachments } from './list-attachments.ts'
 import { requestAttachment } from './request-attachment.ts'
 
@@ -17,21 +17,15 @@ const tags = ['people']
 const readers = { access: ['read', 'attachment'] } as const
 const posters = { access: ['post', 'attachment'] } as const
 const deciders = { access: ['decide', 'attachment'] } as const
-const strict = { additionalProperties: false }
-
-const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
-const personId = Type.Unsafe<PersonId>(id)
-const day = Type.Unsafe<PlainDate>(Type.String({ format: 'date', pattern: '^(19|2[0-9])' }))
-const words = Type.String({ maxLength: 1_000, pattern: '^[^\\u0000]*$' })
-const state = Type.Unsafe<AttachmentState>(Type.String({ enum: [...attachmentStates] }))
+const words = text(1_000)
 const ofRequest = Type.Object({ region: Type.String(), id })
-const ofPerson = Type.Object({ region: Type.String(), personId })
 
 /** Attachment to a clinic and to a doctor: requests, their answers, and what a person had. */
 export function attachmentRoutes(api: Api): void {
   readRoutes(api)
   requestRoutes(api)
-  answerRoutes(api)
+  for (const step of steps) stepRoute(api, step)
+  refusalRoute(api)
 }
 
 function readRoutes(api: Api): void {
@@ -44,7 +38,7 @@ function readRoutes(api: Api): void {
         summary: 'Requests for attachment, those due first',
         querystring: Type.Object({
           site: Type.Optional(id),
-          state: Type.Optional(Type.Array(state)),
+          state: Type.Optional(Type.Array(oneOf(attachmentStates))),
           language: Type.Optional(Type.String()),
         }),
       },
@@ -118,42 +112,37 @@ function requestRoutes(api: Api): void {
         }),
       ),
   )
+}
 
+type Step = {
+  readonly name: string
+  readonly config: typeof readers | typeof posters | typeof deciders
+  readonly summary: string
+  readonly take: (context: Context, command: { attachmentId: number }) => Promise<object>
+}
+
+/** What is done with a request by one word; who may is decided again in the use case. */
+const steps: readonly Step[] = [
+  {
+    name: 'withdrawal',
+    config: posters,
+    summary: 'Take back a request',
+    take: withdrawAttachment,
+  },
+  { name: 'consent', config: readers, summary: 'The doctor agrees', take: agreeToAttachment },
+  { name: 'acceptance', config: deciders, summary: 'Attach from today on', take: acceptAttachment },
+]
+
+function stepRoute(api: Api, { name, config, summary, take }: Step): void {
   api.post(
-    '/attachments/:id/withdrawal',
-    { config: posters, schema: { tags, summary: 'Take back a request', params: ofRequest } },
+    `/attachments/:id/${name}`,
+    { config, schema: { tags, summary, params: ofRequest } },
     async (request, reply) =>
-      sendOutcome(
-        request,
-        reply,
-        await withdrawAttachment(request.context, { attachmentId: request.params.id }),
-      ),
+      sendOutcome(request, reply, await take(request.context, { attachmentId: request.params.id })),
   )
 }
 
-function answerRoutes(api: Api): void {
-  api.post(
-    '/attachments/:id/consent',
-    { config: readers, schema: { tags, summary: 'The doctor agrees', params: ofRequest } },
-    async (request, reply) =>
-      sendOutcome(
-        request,
-        reply,
-        await agreeToAttachment(request.context, { attachmentId: request.params.id }),
-      ),
-  )
-
-  api.post(
-    '/attachments/:id/acceptance',
-    { config: deciders, schema: { tags, summary: 'Attach from today on', params: ofRequest } },
-    async (request, reply) =>
-      sendOutcome(
-        request,
-        reply,
-        await acceptAttachment(request.context, { attachmentId: request.params.id }),
-      ),
-  )
-
+function refusalRoute(api: Api): void {
   api.post(
     '/attachments/:id/refusal',
     {

@@ -10,8 +10,10 @@ import type {
   RefusalFact,
   Sex,
 } from '../types.ts'
-import { companions, orphanCategories, type Profile, profiles, shares } from './frequencies.ts'
+import { companions, orphanCategories } from './diseases.ts'
+import { shares } from './frequencies.ts'
 import { inventName, parentName } from './invented-names.ts'
+import { type Profile, profiles } from './profiles.ts'
 
 /** Where invented people live: as many of them as its weight, which is the number of its people. */
 export type Place = {

@@ -1,27 +1,34 @@
-import { Button, Group } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Button, Group, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
-  FormFrame,
-  problemOf,
+  ProblemText,
+  ReasonForm,
   type Shortcut,
-  TextAreaField,
   useApi,
-  useDraftForm,
   useMay,
-  useRefresh,
   useShortcuts,
+  useSteps,
   useToasts,
 } from '#kernel/staff/index.ts'
 import type { AttachmentAnswer } from './attachment-answers.ts'
 
 type Step = 'consent' | 'acceptance' | 'withdrawal'
 
+const changed = ['attachments', 'people']
+
 /** What can be done with a request now, by its state and one's role; each has a letter. */
 export function AttachmentActions({ row }: { row: AttachmentAnswer }) {
   const { t } = useTranslation('people-staff')
   const [isRefusing, setRefusing] = useState(false)
-  const { busy, take } = useStep(row)
+  const api = useApi()
+  const toasts = useToasts()
+  const { busy, problem, take } = useSteps<Step>(changed)
+  const run = (step: Step) =>
+    void take(step, async () => {
+      await api.post(`attachments/${row.id}/${step}`)
+      toasts.done(t(`attachment.done.${step}`))
+    })
   const mayPost = useMay()(['post', 'attachment'])
   const isWaiting = row.doctorId !== null && row.doctorAgreedAt === null
   const canAttach = row.canAnswer && !isWaiting
@@ -31,7 +38,7 @@ export function AttachmentActions({ row }: { row: AttachmentAnswer }) {
       id: 'consent',
       keys: 'c',
       label: t(row.canAnswer ? 'attachment.noteConsent' : 'attachment.agree'),
-      run: () => void take('consent'),
+      run: () => run('consent'),
       enabled: row.canAgree,
       isMain: true,
     },
@@ -39,7 +46,7 @@ export function AttachmentActions({ row }: { row: AttachmentAnswer }) {
       id: 'acceptance',
       keys: 'a',
       label: t('attachment.attach'),
-      run: () => void take('acceptance'),
+      run: () => run('acceptance'),
       enabled: canAttach,
       isMain: true,
     },
@@ -55,7 +62,7 @@ export function AttachmentActions({ row }: { row: AttachmentAnswer }) {
       id: 'withdrawal',
       keys: 'w',
       label: t('attachment.withdraw'),
-      run: () => void take('withdrawal'),
+      run: () => run('withdrawal'),
       enabled: isOpen && mayPost,
       isMain: false,
     },
@@ -68,79 +75,39 @@ export function AttachmentActions({ row }: { row: AttachmentAnswer }) {
   if (isRefusing) return <RefusalForm row={row} onClose={() => setRefusing(false)} />
   if (offered.length === 0) return null
   return (
-    <Group gap={8}>
-      {offered.map(({ id, label, run, isMain }) => (
-        <Button
-          key={id}
-          variant={isMain ? 'filled' : 'default'}
-          loading={busy === id}
-          onClick={run}
-        >
-          {label}
-        </Button>
-      ))}
-    </Group>
+    <Stack gap={8}>
+      <Group gap={8}>
+        {offered.map(({ id, label, run, isMain }) => (
+          <Button
+            key={id}
+            variant={isMain ? 'filled' : 'default'}
+            loading={busy === id}
+            onClick={run}
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+      {problem && <ProblemText problem={problem} />}
+    </Stack>
   )
-}
-
-function useStep(row: AttachmentAnswer) {
-  const { t } = useTranslation('people-staff')
-  const api = useApi()
-  const refresh = useRefresh()
-  const toasts = useToasts()
-  const [busy, setBusy] = useState<Step>()
-  async function take(step: Step): Promise<void> {
-    setBusy(step)
-    try {
-      await api.post(`attachments/${row.id}/${step}`)
-      toasts.done(t(`attachment.done.${step}`))
-    } catch (thrown) {
-      toasts.fail(problemOf(thrown))
-    } finally {
-      refresh('attachments')
-      refresh('people')
-      setBusy(undefined)
-    }
-  }
-  return { busy, take }
 }
 
 function RefusalForm({ row, onClose }: { row: AttachmentAnswer; onClose: () => void }) {
   const { t } = useTranslation('people-staff')
-  const api = useApi()
-  const refresh = useRefresh()
-  const toasts = useToasts()
-  const form = useDraftForm({
-    id: `people.attachment-refusal.${row.id}`,
-    initial: { reason: '' },
-    personal: true,
-    required: ['reason'],
-    send: ({ reason }, how) => api.post(`attachments/${row.id}/refusal`, { reason }, how),
-    onDone: () => {
-      toasts.done(t('attachment.done.refusal'))
-      refresh('attachments')
-      refresh('people')
-      onClose()
-    },
-  })
-  const fieldId = form.fieldId('reason')
-  useEffect(() => document.getElementById(fieldId)?.focus(), [fieldId])
   return (
-    <FormFrame
-      form={form}
-      submitLabel={t('attachment.refuse')}
-      actions={
-        <Button variant="default" onClick={onClose}>
-          {t('desk.cancel')}
-        </Button>
-      }
-    >
-      <TextAreaField
-        {...form.field('reason')}
-        label={t('attachment.reason')}
-        help={t('attachment.reasonHelp')}
-        rows={3}
-      />
-    </FormFrame>
+    <ReasonForm
+      id={`people.attachment-refusal.${row.id}`}
+      path={`attachments/${row.id}/refusal`}
+      words={{
+        submit: t('attachment.refuse'),
+        leave: t('desk.cancel'),
+        label: t('attachment.reason'),
+        help: t('attachment.reasonHelp'),
+        done: t('attachment.done.refusal'),
+      }}
+      refreshes={changed}
+      onClose={onClose}
+    />
   )
 }

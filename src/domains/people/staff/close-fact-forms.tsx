@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   DateField,
-  type DraftForm,
   FormFrame,
-  TextField,
+  ReasonForm,
   useApi,
   useDraftForm,
   useRefresh,
@@ -20,7 +19,8 @@ import { withErrorsAt } from './rename-errors.ts'
 export function EndFactForm({ fact, onClose }: { fact: FactAnswer; onClose: () => void }) {
   const { t } = useTranslation('people-staff')
   const api = useApi()
-  const done = useDone('fact.ended', onClose)
+  const refresh = useRefresh()
+  const toasts = useToasts()
   const form = useDraftForm<{ lastDay: PlainDate | null }, object>({
     id: `people.end.${fact.kind}.${fact.id}`,
     initial: { lastDay: null },
@@ -31,81 +31,49 @@ export function EndFactForm({ fact, onClose }: { fact: FactAnswer; onClose: () =
         api.post(`people/facts/${fact.kind}/${fact.id}/end`, { lastDay }, how),
         () => 'lastDay',
       ),
-    onDone: done,
+    onDone: () => {
+      toasts.done(t('fact.ended'))
+      refresh('people', 'entitlement')
+      onClose()
+    },
   })
-  return (
-    <ClosingForm form={form} field="lastDay" submit={t('fact.end')} onClose={onClose}>
-      <DateField {...form.field('lastDay')} label={t('fact.lastDay')} />
-    </ClosingForm>
-  )
-}
-
-/** Takes back a fact that never was true; it stays readable on earlier days. */
-export function WithdrawFactForm({ fact, onClose }: { fact: FactAnswer; onClose: () => void }) {
-  const { t } = useTranslation('people-staff')
-  const api = useApi()
-  const done = useDone('fact.withdrawn', onClose)
-  const form = useDraftForm({
-    id: `people.withdraw.${fact.kind}.${fact.id}`,
-    initial: { reason: '' },
-    personal: true,
-    required: ['reason'],
-    send: ({ reason }, how) =>
-      api.post(`people/facts/${fact.kind}/${fact.id}/withdrawal`, { reason }, how),
-    onDone: done,
-  })
-  return (
-    <ClosingForm form={form} field="reason" submit={t('fact.withdraw')} onClose={onClose}>
-      <TextField
-        {...form.field('reason')}
-        label={t('fact.reason')}
-        help={t('fact.reasonHelp')}
-        maxLength={300}
-      />
-    </ClosingForm>
-  )
-}
-
-function useDone(word: string, onClose: () => void) {
-  const { t } = useTranslation('people-staff')
-  const refresh = useRefresh()
-  const toasts = useToasts()
-  return () => {
-    toasts.done(t(word))
-    refresh('people')
-    onClose()
-  }
-}
-
-function ClosingForm<Values extends object>({
-  form,
-  field,
-  submit,
-  onClose,
-  children,
-}: {
-  form: DraftForm<Values>
-  field: keyof Values & string
-  submit: string
-  onClose: () => void
-  children: ReactNode
-}) {
-  const { t } = useTranslation('people-staff')
-  const fieldId = form.fieldId(field)
+  const fieldId = form.fieldId('lastDay')
   useEffect(() => document.getElementById(fieldId)?.focus(), [fieldId])
   return (
     <div className={classes['closing']}>
       <FormFrame
         form={form}
-        submitLabel={submit}
+        submitLabel={t('fact.end')}
         actions={
           <Button variant="default" onClick={onClose}>
             {t('desk.cancel')}
           </Button>
         }
       >
-        {children}
+        <DateField {...form.field('lastDay')} label={t('fact.lastDay')} />
       </FormFrame>
+    </div>
+  )
+}
+
+/** Takes back a fact that never was true; it stays readable on earlier days. */
+export function WithdrawFactForm({ fact, onClose }: { fact: FactAnswer; onClose: () => void }) {
+  const { t } = useTranslation('people-staff')
+  return (
+    <div className={classes['closing']}>
+      <ReasonForm
+        id={`people.withdraw.${fact.kind}.${fact.id}`}
+        path={`people/facts/${fact.kind}/${fact.id}/withdrawal`}
+        words={{
+          submit: t('fact.withdraw'),
+          leave: t('desk.cancel'),
+          label: t('fact.reason'),
+          help: t('fact.reasonHelp'),
+          done: t('fact.withdrawn'),
+        }}
+        refreshes={['people', 'entitlement']}
+        onClose={onClose}
+      />
     </div>
   )
 }

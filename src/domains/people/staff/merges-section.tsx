@@ -23,7 +23,7 @@ export function MergesSection({ merges }: { merges: readonly MergeAnswer[] }) {
     <Section title={t('merge.section')}>
       <ul className={classes['lines']}>
         {merges.map((merge) => (
-          <li key={merge.mergeId} className={classes['line']}>
+          <li key={merge.id} className={classes['line']}>
             <div className={classes['words']}>
               <Text fw={600}>
                 {merge.fullName}, {format.date(merge.born)}
@@ -34,7 +34,7 @@ export function MergesSection({ merges }: { merges: readonly MergeAnswer[] }) {
               </Text>
             </div>
             {mayManage && (
-              <Button variant="default" onClick={() => void undo(merge.mergeId)}>
+              <Button variant="default" onClick={() => void undo(merge.id)}>
                 {t('merge.undo')}
               </Button>
             )}

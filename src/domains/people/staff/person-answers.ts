@@ -26,7 +26,7 @@ export type NumberAnswer = {
 
 /** A row that was found to be the same person. */
 export type MergeAnswer = {
-  readonly mergeId: number
+  readonly id: number
   readonly fullName: string
   readonly born: PlainDate
   readonly reason: string

@@ -2,18 +2,14 @@ import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
-  FormFrame,
   Icon,
-  type Problem,
-  problemOf,
   ProblemText,
-  TextAreaField,
+  ReasonForm,
   useApi,
-  useDraftForm,
   useGo,
   useMay,
-  useRefresh,
   useShortcuts,
+  useSteps,
   useToasts,
 } from '#kernel/staff/index.ts'
 import type { PrescriptionAnswer } from './answers.ts'
@@ -21,6 +17,7 @@ import { usePrint } from './use-print.ts'
 
 type Written = { prescription: { id: number; number: string } }
 
+const changed = ['prescriptions']
 const cancellable = ['draft', 'issued', 'at-pharmacy', 'deferred', 'returned']
 
 /** What can be done with a prescription: sign, print, repeat with R, correct, cancel with a reason. */
@@ -28,7 +25,7 @@ export function PrescriptionActions({ found }: { found: PrescriptionAnswer }) {
   const { t } = useTranslation('prescriptions')
   const may = useMay()
   const [isCancelling, setCancelling] = useState(false)
-  const { sign, repeat, isBusy, problem } = useSteps(found)
+  const { sign, repeat, isBusy, problem } = usePrescriptionSteps(found)
   const print = usePrint()
   const maySign = found.state === 'draft' && may(['decide', 'prescription'])
   const mayRepeat = found.isChronicCourse && may(['decide', 'prescription'])
@@ -87,38 +84,24 @@ export function PrescriptionActions({ found }: { found: PrescriptionAnswer }) {
   )
 }
 
-function useSteps(found: PrescriptionAnswer) {
+function usePrescriptionSteps(found: PrescriptionAnswer) {
   const { t } = useTranslation('prescriptions')
   const api = useApi()
-  const refresh = useRefresh()
   const toasts = useToasts()
   const print = usePrint()
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
+  const { busy, problem, take } = useSteps<'sign' | 'repeat'>(changed)
   // One key for as long as the panel is open: pressed twice, it is one prescription.
   const [repeatKey] = useState(() => crypto.randomUUID())
-  async function run(step: () => Promise<void>): Promise<void> {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await step()
-      refresh('prescriptions')
-    } catch (thrown) {
-      setProblem(problemOf(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
   return {
-    isBusy,
+    isBusy: busy !== undefined,
     problem,
     sign: () =>
-      void run(async () => {
+      void take('sign', async () => {
         await api.post(`prescriptions/${found.id}/sign`, {})
         toasts.done(t('desk.signed', { number: found.number }))
       }),
     repeat: () =>
-      void run(async () => {
+      void take('repeat', async () => {
         const body = { isSigned: true, idempotencyKey: `repeat ${repeatKey}` }
         const { prescription } = await api.post<Written>(`prescriptions/${found.id}/repeat`, body)
         toasts.done(t('desk.repeated', { number: prescription.number }))
@@ -129,36 +112,19 @@ function useSteps(found: PrescriptionAnswer) {
 
 function CancelForm({ found, onClose }: { found: PrescriptionAnswer; onClose: () => void }) {
   const { t } = useTranslation('prescriptions')
-  const api = useApi()
-  const refresh = useRefresh()
-  const toasts = useToasts()
-  const form = useDraftForm({
-    id: `prescriptions.cancel.${found.id}`,
-    initial: { reason: '' },
-    personal: true,
-    required: ['reason'],
-    send: ({ reason }) => api.post(`prescriptions/${found.id}/cancel`, { reason }),
-    onDone: () => {
-      toasts.done(t('desk.cancelled', { number: found.number }))
-      refresh('prescriptions')
-      onClose()
-    },
-  })
   return (
-    <FormFrame
-      form={form}
-      submitLabel={t('desk.cancel')}
-      actions={
-        <Button variant="default" onClick={onClose}>
-          {t('desk.leave')}
-        </Button>
-      }
-    >
-      <TextAreaField
-        {...form.field('reason')}
-        label={t('desk.reason')}
-        help={t('desk.reasonHelp')}
-      />
-    </FormFrame>
+    <ReasonForm
+      id={`prescriptions.cancel.${found.id}`}
+      path={`prescriptions/${found.id}/cancel`}
+      words={{
+        submit: t('desk.cancel'),
+        leave: t('desk.leave'),
+        label: t('desk.reason'),
+        help: t('desk.reasonHelp'),
+        done: t('desk.cancelled', { number: found.number }),
+      }}
+      refreshes={changed}
+      onClose={onClose}
+    />
   )
 }

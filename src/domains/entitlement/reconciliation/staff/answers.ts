@@ -1,28 +1,19 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
+import type { CaseState, DifferenceKind } from '../difference-kinds.ts'
 
-export const kinds = [
-  'right-lost',
-  'right-not-registered',
-  'package-differs',
-  'died',
-  'moved',
-  'identity-differs',
-  'unknown-here',
-] as const
-export const states = ['open', 'letter', 'settled', 'gone'] as const
 export type CaseFacts = Readonly<Record<string, string | number | boolean | null>>
 
 /** A row of `GET /reconciliation/cases`. */
 export type CaseRow = {
   id: number
-  kind: (typeof kinds)[number]
+  kind: DifferenceKind
   personId: number | null
   name: string | null
   bornOn: PlainDate | null
   category: string | null
   here: CaseFacts
   there: CaseFacts
-  state: (typeof states)[number]
+  state: CaseState
   letterNumber: string | null
   letterOn: PlainDate | null
   settledBy: string | null

@@ -20,13 +20,8 @@ import {
   useToasts,
   wholeSource,
 } from '#kernel/staff/index.ts'
-import {
-  type CaseListAnswer,
-  type CaseRow,
-  kinds,
-  type ReconciledAnswer,
-  states,
-} from './answers.ts'
+import { type CaseListAnswer, type CaseRow, type ReconciledAnswer } from './answers.ts'
+import { caseStates, differenceKinds } from '../difference-kinds.ts'
 import { CasePanel } from './case-panel.tsx'
 
 /** Who differs between the federal register and our data; a row opens to both sides and the letter. */
@@ -140,7 +135,7 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
         header: t('column.kind'),
         kind: 'choice',
         value: (row) => row.kind,
-        choices: kinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+        choices: differenceKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
         width: 220,
       },
       {
@@ -148,7 +143,7 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
         header: t('column.state'),
         kind: 'choice',
         value: (row) => row.state,
-        choices: states.map((value) => ({ value, label: t(`state.${value}`) })),
+        choices: caseStates.map((value) => ({ value, label: t(`state.${value}`) })),
         cell: ({ state }) => (
           <Mark shape={marks[state][0]} tone={marks[state][1]} label={t(`state.${state}`)} />
         ),
