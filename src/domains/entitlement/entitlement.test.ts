@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guaranteesLocales } from '#domains/guarantees/index.ts'
 import { findInnBySlug, listMedicinesOfInns, loadCatalogue } from '#domains/medicines/index.ts'
 import type { MedicineId } from '#domains/medicines/index.ts'
-import { type NewPerson, type PersonId, recordFact, registerPeople } from '#domains/people/index.ts'
+import {
+  changePerson,
+  type NewPerson,
+  type PersonId,
+  recordFact,
+  registerPeople,
+} from '#domains/people/index.ts'
 import { sql } from '#kernel/db/index.ts'
 import { type Api, buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
@@ -15,6 +21,7 @@ import {
   entitlementLocales,
   entitlementRefusals,
   entitlementRoutes,
+  type HoldersQuery,
   listHolders,
   rightsOf,
 } from './index.ts'
@@ -137,7 +144,7 @@ describe('the rights of everybody', () => {
     const alive = [people.disabled, people.diabetic, people.healthy]
     for (const { benefit, people: counted, first, unknown } of counts.items) {
       const answers = await Promise.all(alive.map((id) => rightsOf(now(), id, on)))
-      const rights = answers.map((each) => ('outcome' in each ? [] : each))
+      const rights = answers.map((each) => ('outcome' in each ? [] : each.rights))
       const own = rights.map((each) => each.find(({ outcome }) => outcome.benefit === benefit))
       const holding = own.map((each) => each?.outcome.holds)
       expect([benefit, counted]).toEqual([benefit, holding.filter((each) => each === true).length])
@@ -152,6 +159,29 @@ describe('the rights of everybody', () => {
       ])
     }
     expect(counts.payers.reduce((sum, each) => sum + each.people, 0)).toBe(counts.withRight)
+  })
+
+  it('open to the people behind a figure in the order asked for, or only to those served first', async () => {
+    const asked = { benefit: 'decree-890-diabetes', on, offset: 0, limit: 10 }
+    const idsOf = async (more: Partial<HoldersQuery>) => {
+      const found = await listHolders(now(), { ...asked, ...more })
+      return 'items' in found ? found.items.map(({ personId }) => personId) : found
+    }
+    await changePerson(now(), { personId: people.healthy, changes: { familyName: 'Азова' } })
+    await changePerson(now(), { personId: people.disabled, changes: { familyName: 'Ёлкина' } })
+    const { disabled, diabetic, healthy } = people
+    expect(await idsOf({})).toEqual([healthy, disabled, diabetic])
+    expect(await idsOf({ order: { by: 'name', direction: 'desc' } })).toEqual([
+      diabetic,
+      disabled,
+      healthy,
+    ])
+    expect(await idsOf({ text: 'елк' })).toEqual([disabled])
+    expect(await idsOf({ text: '%' })).toEqual([])
+    expect(await idsOf({ isFirst: false })).toEqual([disabled])
+    const former = { familyName: 'Проверкина' }
+    for (const personId of [healthy, disabled])
+      await changePerson(now(), { personId, changes: former })
   })
 
   it('open to the people behind a figure, page by page, and leave a trace', async () => {
@@ -276,6 +306,9 @@ describe('entitlement over HTTP', () => {
       total: 3,
       next: '2',
     })
+    const sorted = await get('rights/decree-890-diabetes/people?sort=born.desc&filter.isFirst=yes')
+    expect(sorted.body).toMatchObject({ total: 1, items: [{ personId: people.healthy }] })
+    expect((await get('rights/hiv-supply/people?sort=snils.asc')).status).toBe(400)
     expect((await get('rights/nothing/people')).status).toBe(404)
   })
 })

@@ -23,7 +23,12 @@ export {
 export { benefitName, categoryName } from './describe-values.ts'
 export { type LawOfDay, lawOfDay } from './law-of-day.ts'
 export { LawUnreadable } from './law-unreadable.ts'
-export { listHolders, type RightHolder, type RightHolders } from './list-holders.ts'
+export {
+  type HoldersQuery,
+  listHolders,
+  type RightHolder,
+  type RightHolders,
+} from './list-holders.ts'
 export { entitlementLocales } from './locales.ts'
 export { entitlementQuestions } from './questions.ts'
 export { formTerm, type PrescriptionTerm, prescriptionTerm } from './prescription-term.ts'

@@ -4,7 +4,7 @@ import { asId } from '#kernel/id.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
-import { personLabels, type PersonId } from '#domains/people/index.ts'
+import { pageOfPeople, type PeopleOrder, type PersonId } from '#domains/people/index.ts'
 import { rightAnswers } from './columns/pattern-rights.ts'
 import { readRegisterRights, type RegisterRights } from './register-columns.ts'
 
@@ -24,57 +24,73 @@ export type RightHolders = {
   readonly next: string | null
 }
 
+export type HoldersQuery = {
+  readonly benefit: string
+  readonly on: PlainDate
+  /** A part of the name. */
+  readonly text?: string
+  /** By name, where it is not said. */
+  readonly order?: PeopleOrder
+  /** Only those whom no other right serves first, or only the others. */
+  readonly isFirst?: boolean
+  readonly offset: number
+  readonly limit: number
+}
+
 /**
- * The people who have a right on a day, in the order of the register, a page at a time. It opens
- * their records: the audit keeps who looked, at which right and at whom.
+ * The people who have a right on a day, by name or birthday, a page at a time. It opens their
+ * records: the audit keeps who looked, at which right and at whom.
  */
 export async function listHolders(
   context: Context,
-  query: {
-    readonly benefit: string
-    readonly on: PlainDate
-    readonly offset: number
-    readonly limit: number
-  },
+  query: HoldersQuery,
 ): Promise<
   RightHolders | ForbiddenRefusal | Refusal<'benefit-unknown', { benefit: string; on: PlainDate }>
 > {
   const forbidden =
     refuseUnless(context, 'read', 'entitlement') ?? refuseUnless(context, 'read', 'person')
   if (forbidden) return forbidden
-  const { benefit, on, offset, limit } = query
+  const { benefit, on, text, order, isFirst, offset, limit } = query
   const register = await readRegisterRights(context, on)
   const index = register.law.benefits.findIndex(({ code }) => code === benefit)
   if (index < 0) return refused('benefit-unknown', { benefit, on })
-  const holders = findHolders(register, index)
-  const page = holders.slice(offset, offset + limit)
+  const firstOf = findHolders(register, index)
+  const ids = [...firstOf.keys()].filter(
+    (id) => isFirst === undefined || firstOf.get(id) === isFirst,
+  )
   return context.region.db.transaction(async (tx) => {
-    const labels = await personLabels(
-      tx,
-      page.map(({ personId }) => personId),
-    )
+    const { people, total } = await pageOfPeople(tx, ids, {
+      ...(text === undefined ? {} : { text }),
+      ...(order === undefined ? {} : { order }),
+      offset,
+      limit,
+      language: context.language,
+    })
     await recordAudit(tx, context, {
       verb: 'read',
       document: 'person',
-      facts: { what: 'right-holders', benefit, on, people: page.map(({ personId }) => personId) },
+      facts: { what: 'right-holders', benefit, on, people: people.map(({ personId }) => personId) },
     })
-    const items = page.flatMap((holder) => {
-      const label = labels.get(holder.personId)
-      return label ? [{ ...holder, ...label }] : []
-    })
-    const end = offset + page.length
-    return { items, total: holders.length, next: end < holders.length ? String(end) : null }
+    const items = people.map((person) => ({
+      ...person,
+      isFirst: firstOf.get(person.personId) ?? false,
+    }))
+    const end = offset + people.length
+    return { items, total, next: end < total ? String(end) : null }
   })
 }
 
-function findHolders({ columns, evaluation }: RegisterRights, benefit: number) {
+/** Everybody who has the right, and whether no other one of theirs goes before it. */
+function findHolders(
+  { columns, evaluation }: RegisterRights,
+  benefit: number,
+): ReadonlyMap<PersonId, boolean> {
   const { patternOf, rights } = evaluation
-  const holders: { personId: PersonId; isFirst: boolean }[] = []
+  const holders = new Map<PersonId, boolean>()
   for (let person = 0; person < columns.people; person += 1) {
     const pattern = patternOf[person]!
     if (rights.answers[pattern * rights.benefits + benefit] !== rightAnswers.yes) continue
-    const isFirst = rights.first[pattern] === benefit
-    holders.push({ personId: asId<'Person'>(columns.ids[person]!), isFirst })
+    holders.set(asId<'Person'>(columns.ids[person]!), rights.first[pattern] === benefit)
   }
   return holders
 }

@@ -3,9 +3,14 @@ import type { Decision } from '#kernel/decision.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
-import { openFacts, type PersonId } from '#domains/people/index.ts'
+import { openFacts, type PersonId, type PersonLabel, personLabels } from '#domains/people/index.ts'
 import type { AsKnown } from './answer-supply.ts'
 import { type RightOutcome, rightsOfFacts } from './rights-of-facts.ts'
+
+export type RightsOfPerson = {
+  readonly person: PersonLabel
+  readonly rights: readonly Decision<RightOutcome>[]
+}
 
 /**
  * All benefits of a day for one person, in the law's order, each with its reasons. Looking at
@@ -17,9 +22,7 @@ export async function rightsOf(
   on: PlainDate,
   { knownAt }: AsKnown = {},
 ): Promise<
-  | Decision<RightOutcome>[]
-  | ForbiddenRefusal
-  | Refusal<'entitlement-person-unknown', { personId: number }>
+  RightsOfPerson | ForbiddenRefusal | Refusal<'entitlement-person-unknown', { personId: number }>
 > {
   const forbidden = refuseUnless(context, 'read', 'entitlement')
   if (forbidden) return forbidden
@@ -30,5 +33,8 @@ export async function rightsOf(
     { what: { what: 'rights', on } },
   )
   if (!opened) return refused('entitlement-person-unknown', { personId })
-  return rightsOfFacts(opened.facts, on, context.region.guarantees)
+  const { db, guarantees } = context.region
+  const person = (await personLabels(db, [personId])).get(personId)
+  if (!person) return refused('entitlement-person-unknown', { personId })
+  return { person, rights: rightsOfFacts(opened.facts, on, guarantees) }
 }

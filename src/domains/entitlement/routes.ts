@@ -4,6 +4,7 @@ import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { asId } from '#kernel/id.ts'
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
+import type { PeopleOrder } from '#domains/people/index.ts'
 import { countRights } from './count-rights.ts'
 import { describeDecision } from './describe-decision.ts'
 import { listHolders } from './list-holders.ts'
@@ -72,12 +73,18 @@ function personRoutes(api: Api): void {
     async (request, reply) => {
       const { context, params, query } = request
       const on = dayOf(context, query.on)
-      const rights = await rightsOf(context, asId<'Person'>(params.id), on, asKnown(query.knownAt))
-      if ('outcome' in rights) return sendOutcome(request, reply, rights)
+      const found = await rightsOf(context, asId<'Person'>(params.id), on, asKnown(query.knownAt))
+      if ('outcome' in found) return sendOutcome(request, reply, found)
+      const { guarantees } = context.region
+      const programmes = new Map(guarantees.programmes(on).map((each) => [each.code, each]))
+      const law = new Map(guarantees.entries('benefits', on).map((each) => [each.code, each]))
       return {
         on,
-        items: rights.map((decision) => ({
+        person: found.person,
+        items: found.rights.map((decision) => ({
           ...decision.outcome,
+          payerNames: programmes.get(decision.outcome.programme)?.payerNames ?? null,
+          bring: law.get(decision.outcome.benefit)?.body['bring'] ?? null,
           why: described(context, decision),
         })),
       }
@@ -107,6 +114,9 @@ function registerRoutes(api: Api): void {
         }),
         querystring: Type.Object({
           on: day,
+          q: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$' })),
+          sort: Type.Optional(Type.String({ pattern: '^(name|born)\\.(asc|desc)$' })),
+          'filter.isFirst': Type.Optional(Type.String({ pattern: '^(yes|no)(,(yes|no))*$' })),
           cursor: Type.Optional(Type.Integer({ minimum: 0 })),
           limit: Type.Integer({ minimum: 1, maximum: 1_000, default: 200 }),
         }),
@@ -120,12 +130,27 @@ function registerRoutes(api: Api): void {
         await listHolders(context, {
           benefit: params.benefit,
           on: dayOf(context, query.on),
+          ...(query.q === undefined ? {} : { text: query.q }),
+          ...orderOf(query.sort),
+          ...firstOf(query['filter.isFirst']),
           offset: query.cursor ?? 0,
           limit: query.limit,
         }),
       )
     },
   )
+}
+
+function orderOf(sort: string | undefined): { order?: PeopleOrder } {
+  if (sort === undefined) return {}
+  const by = sort.startsWith('born') ? 'born' : 'name'
+  return { order: { by, direction: sort.endsWith('desc') ? 'desc' : 'asc' } }
+}
+
+/** Both words ticked ask for everybody, as none does. */
+function firstOf(ticked: string | undefined): { isFirst?: boolean } {
+  const words = new Set(ticked?.split(','))
+  return words.size === 1 ? { isFirst: words.has('yes') } : {}
 }
 
 function described(context: Context, decision: Parameters<typeof describeDecision>[0]) {

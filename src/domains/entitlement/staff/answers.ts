@@ -1,3 +1,4 @@
+import type { WhyDecision } from '#kernel/staff/index.ts'
 import type { Names } from '#kernel/language.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 
@@ -28,3 +29,21 @@ export type RightsAnswer = {
 
 /** A row of `GET /entitlement/rights/:benefit/people`. */
 export type HolderRow = { personId: number; fullName: string; born: PlainDate; isFirst: boolean }
+
+/** A right of `GET /entitlement/people/:id/rights`, in the law's order. */
+export type PersonRight = {
+  benefit: string
+  names: Names
+  holds: boolean | 'unknown'
+  patientPaysPercent: number
+  payerNames: Names
+  /** Which papers prove the right, and where to bring them. */
+  bring: Names | null
+  why: WhyDecision
+}
+
+export type PersonRightsAnswer = {
+  on: PlainDate
+  person: { fullName: string; born: PlainDate }
+  items: readonly PersonRight[]
+}

@@ -1,7 +1,15 @@
 import { Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Column, DataTable, pagedSource, useApi, useGo, useMay } from '#kernel/staff/index.ts'
+import {
+  type Column,
+  DataTable,
+  pagedSource,
+  type TableView,
+  useApi,
+  useGo,
+  useMay,
+} from '#kernel/staff/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { HolderRow } from './answers.ts'
 
@@ -25,12 +33,19 @@ export function HoldersPanel({ benefit, on }: { benefit: string; on: PlainDate }
         title={t('holders.title')}
         columns={columns}
         source={source}
+        firstView={byName}
         rowId={holderId}
         {...(mayOpen ? { onOpen: ({ personId }) => go({ to: `people/${personId}` }) } : {})}
         empty={{ title: t('holders.empty'), text: t('holders.emptyHelp') }}
       />
     </Stack>
   )
+}
+
+const byName: TableView = {
+  search: '',
+  filters: {},
+  sort: { column: 'name', direction: 'asc' },
 }
 
 function holderId({ personId }: HolderRow): string {
@@ -40,7 +55,6 @@ function holderId({ personId }: HolderRow): string {
 function useHolderColumns(): readonly Column<HolderRow>[] {
   const { t } = useTranslation('entitlement')
   return useMemo(() => {
-    const fixed = { sortable: false, filterable: false }
     return [
       {
         id: 'name',
@@ -48,7 +62,7 @@ function useHolderColumns(): readonly Column<HolderRow>[] {
         value: (row) => row.fullName,
         width: 146,
         grow: 2,
-        ...fixed,
+        filterable: false,
       },
       {
         id: 'born',
@@ -56,7 +70,7 @@ function useHolderColumns(): readonly Column<HolderRow>[] {
         kind: 'date',
         value: (row) => row.born,
         width: 112,
-        ...fixed,
+        filterable: false,
       },
       {
         id: 'isFirst',
@@ -68,7 +82,7 @@ function useHolderColumns(): readonly Column<HolderRow>[] {
           { value: 'no', label: t('holders.no') },
         ],
         width: 92,
-        ...fixed,
+        sortable: false,
       },
     ]
   }, [t])

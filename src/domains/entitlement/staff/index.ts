@@ -8,7 +8,10 @@ export const rightsWorkplace = defineWorkplace({
   titleKey: 'entitlement:workplace.rights',
   icon: 'scales',
   permission: ['read', 'entitlement'],
-  routes: [{ path: '', page: 'RightsPage' }],
+  routes: [
+    { path: '', page: 'RightsPage' },
+    { path: 'people/$personId', page: 'PersonRightsPage' },
+  ],
   load: () => import('./pages.ts'),
 })
 

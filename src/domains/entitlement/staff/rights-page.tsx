@@ -7,19 +7,17 @@ import {
   Page,
   type TableDrawer,
   type TableView,
-  useAddressParam,
   useAnswer,
   useFormat,
   useLanguage,
-  useToday,
   wholeSource,
 } from '#kernel/staff/index.ts'
 import type { Language } from '#kernel/language.ts'
-import { isPlainDate, type PlainDate } from '#kernel/plain-date.ts'
 import type { RightRow, RightsAnswer } from './answers.ts'
 import { DayOfRights } from './day-of-rights.tsx'
 import { HoldersPanel } from './holders-panel.tsx'
 import { type Payer, useRightColumns } from './use-right-columns.tsx'
+import { useDay } from './use-day.ts'
 
 /** Of a hundred rights most have nobody: those that many have stand on top. */
 const mostFirst: TableView = {
@@ -86,13 +84,6 @@ function RightFigures({ counts }: { counts: RightsAnswer }) {
       ))}
     </Figures>
   )
-}
-
-/** The day of the address; today where it names none. */
-function useDay(): [PlainDate, (on: PlainDate) => void] {
-  const today = useToday()
-  const [asked, set] = useAddressParam('on')
-  return [asked !== undefined && isPlainDate(asked) ? asked : today, set]
 }
 
 function payersOf(items: readonly RightRow[], language: Language): readonly Payer[] {

@@ -28,14 +28,14 @@ export function DuplicatesPage() {
         id: 'one',
         header: t('merge.one'),
         value: (row) => said(row.people[0]),
-        width: 280,
+        width: 310,
         grow: 1,
       },
       {
         id: 'other',
         header: t('merge.other'),
         value: (row) => said(row.people[1]),
-        width: 280,
+        width: 310,
         grow: 1,
       },
       {
@@ -44,14 +44,14 @@ export function DuplicatesPage() {
         kind: 'choice',
         value: (row) => row.reasons[0] ?? '',
         choices: reasons.map((value) => ({ value, label: t(`merge.reasons.${value}`) })),
-        width: 260,
+        width: 200,
       },
       {
         id: 'likeness',
         header: t('merge.likeness'),
         kind: 'number',
         value: (row) => row.likeness,
-        width: 140,
+        width: 130,
       },
     ]
   }, [t, format])

@@ -30,13 +30,14 @@ type Step = 'identity' | 'number'
 /** Who it is: name, numbers, contacts; each of them can be changed. */
 export function IdentitySection({
   person,
-  isReadOnly,
+  isPast,
 }: {
   person: PersonAnswer
-  isReadOnly: boolean
+  /** An earlier day is shown: nothing is changed there, and contacts have no history. */
+  isPast: boolean
 }) {
   const { t } = useTranslation('people-staff')
-  const mayPost = useMay()(['post', 'person']) && !isReadOnly
+  const mayPost = useMay()(['post', 'person']) && !isPast
   const [step, setStep] = useState<Step>()
   const isIdle = mayPost && step === undefined
   const close = () => setStep(undefined)
@@ -70,14 +71,19 @@ export function IdentitySection({
     >
       {step === 'identity' && <IdentityForm person={person} onClose={close} />}
       {step === 'number' && <NumberForm personId={person.id} onClose={close} />}
-      {step !== 'identity' && <Known person={person} />}
+      {step !== 'identity' && <Known person={person} isPast={isPast} />}
     </Section>
   )
 }
 
-function Known({ person }: { person: PersonAnswer }) {
+function Known({ person, isPast }: { person: PersonAnswer; isPast: boolean }) {
   const { t } = useTranslation('people-staff')
   const format = useFormat()
+  const contacts = [
+    [t('person.telephone'), person.telephone],
+    [t('person.email'), person.email],
+    [t('person.mobility'), t(person.isLowMobility ? 'person.lowMobility' : 'person.mobile')],
+  ] as const
   return (
     <>
       <Facts
@@ -87,9 +93,7 @@ function Known({ person }: { person: PersonAnswer }) {
           ...numberLines(person, (kind, isCurrent) =>
             isCurrent ? t(`number.${kind}`) : t('person.former', { what: t(`number.${kind}`) }),
           ),
-          [t('person.telephone'), person.telephone],
-          [t('person.email'), person.email],
-          [t('person.mobility'), t(person.isLowMobility ? 'person.lowMobility' : 'person.mobile')],
+          ...(isPast ? [] : contacts),
         ]}
       />
       {person.isDemonstration && <Text c="dimmed">{t('person.demonstration')}</Text>}

@@ -32,5 +32,6 @@ export const peopleWorkplace = defineWorkplace({
     { path: '$personId', page: 'PersonPage', permission: ['read', 'person'] },
   ],
   load: () => import('./pages.ts'),
+  homeFigures: () => import('./due-figures.tsx'),
   alsoTexts: ['people-staff', 'people-attachment', 'facilities'],
 })

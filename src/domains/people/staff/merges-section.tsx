@@ -13,11 +13,17 @@ import classes from './desk.module.css'
 import type { MergeAnswer } from './person-answers.ts'
 
 /** The rows that were found to be this person, each of which can be parted again. */
-export function MergesSection({ merges }: { merges: readonly MergeAnswer[] }) {
+export function MergesSection({
+  merges,
+  isReadOnly,
+}: {
+  merges: readonly MergeAnswer[]
+  isReadOnly: boolean
+}) {
   const { t } = useTranslation('people-staff')
   const format = useFormat()
   const undo = useUndoMerge()
-  const mayManage = useMay()(['manage', 'person'])
+  const mayManage = useMay()(['manage', 'person']) && !isReadOnly
   if (merges.length === 0) return null
   return (
     <Section title={t('merge.section')}>
@@ -58,7 +64,7 @@ export function useUndoMerge(): (mergeId: number) => Promise<void> {
     } catch (thrown) {
       toasts.fail(problemOf(thrown))
     } finally {
-      refresh('people')
+      refresh('people', 'entitlement')
     }
   }
 }

@@ -6,8 +6,10 @@ import {
   ErrorState,
   Mark,
   Page,
+  PlaceLink,
   useAnswer,
   useFormat,
+  useMay,
   useRouteParam,
   useSession,
   useToday,
@@ -37,7 +39,12 @@ export function PersonPage() {
     <Page
       title={person?.fullName ?? t('person.card')}
       back={{ to: 'people', label: t('desk.title') }}
-      actions={<KnownOn value={knownOn} onChange={setKnownOn} />}
+      actions={
+        <>
+          {person && <RightsLink personId={person.id} />}
+          <KnownOn value={knownOn} onChange={setKnownOn} />
+        </>
+      }
       {...(person?.died ? { state: <DiedMark died={person.died} /> } : {})}
     >
       {answer.error && !person ? (
@@ -52,6 +59,13 @@ export function PersonPage() {
       )}
     </Page>
   )
+}
+
+/** To what the law gives the person: a page of its own, because it is decided from these facts. */
+function RightsLink({ personId }: { personId: number }) {
+  const { t } = useTranslation('people-staff')
+  if (!useMay()(['read', 'entitlement'])) return null
+  return <PlaceLink to={`rights/people/${personId}`}>{t('person.rights')}</PlaceLink>
 }
 
 function DiedMark({ died }: { died: PlainDate }) {
@@ -72,12 +86,12 @@ function Card({ person, knownOn }: { person: PersonAnswer; knownOn: PlainDate | 
           {t('person.pastView', { day: format.date(knownOn) })}
         </Text>
       )}
-      <IdentitySection person={person} isReadOnly={isPast} />
+      <IdentitySection person={person} isPast={isPast} />
       <AttachmentSection personId={person.id} isReadOnly={isPast} />
       {kinds.map((kind) => (
         <FactSection key={kind} person={person} kind={kind} isReadOnly={isPast} />
       ))}
-      <MergesSection merges={person.merges} />
+      <MergesSection merges={person.merges} isReadOnly={isPast} />
     </Stack>
   )
 }

@@ -41,7 +41,7 @@ export function useFactWords(): (fact: FactAnswer) => FactWords {
       case 'refusal':
         return t(`package.${fact.package}`)
       case 'residence':
-        return fact.address || t('fact.okato', { okato: fact.okato })
+        return [fact.address, t('fact.okato', { okato: fact.okato })].filter(Boolean).join(' · ')
       case 'trusted':
         return `${fact.fullName}, ${t(`relation.${fact.relation}`)}`
     }

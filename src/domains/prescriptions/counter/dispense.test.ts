@@ -1,7 +1,9 @@
 import { Client } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { mergePeople, undoMerge } from '#domains/people/index.ts'
 import { holdLot, proveStock } from '#domains/stock/index.ts'
 import { sql } from '#kernel/db/index.ts'
+import { asId } from '#kernel/id.ts'
 import { addDays, plainDate } from '#kernel/plain-date.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
 import { readPrescription } from '../tables.ts'
@@ -207,19 +209,26 @@ describe('the guard across pharmacies', () => {
     })
   })
 
-  it('knows what was given to the same person under a merged record', async () => {
-    const personId = await makeTestPerson(context())
-    const doubleId = await makeTestPerson(context())
-    const lot = await arrive(contextOf(test.region), counter, 60)
-    const one = await writeTestPrescription(context(), { personId: doubleId })
-    const two = await writeTestPrescription(context(), { personId })
-    expect(await serve(handing(counter, one, lot, 30))).toMatchObject({ outcome: 'dispensed' })
-    await test.region.db.run(
-      sql`UPDATE person SET merged_into = ${personId} WHERE id = ${doubleId}`,
-    )
-    expect(await serve(handing(counter, two, lot, 30))).toMatchObject({ reason: 'counter-guard' })
-    await test.region.db.run(sql`UPDATE person SET merged_into = NULL WHERE id = ${doubleId}`)
-    expect(await serve(handing(counter, two, lot, 30))).toMatchObject({ outcome: 'dispensed' })
+  it('serves what was open when the person was merged, and knows it under both records', async () => {
+    const personId = asId<'Person'>(await makeTestPerson(context()))
+    const doubleId = asId<'Person'>(await makeTestPerson(context()))
+    const lot = await arrive(contextOf(test.region), counter, 90)
+    const open = await writeTestPrescription(context(), { personId: doubleId })
+    const other = await writeTestPrescription(context(), { personId })
+    const merged = await mergePeople(contextOf(test.region), {
+      from: doubleId,
+      into: personId,
+      reason: 'сверено с паспортом',
+    })
+    if (!('mergeId' in merged)) throw new Error(JSON.stringify(merged))
+    expect(await serve(handing(counter, open, lot, 30))).toMatchObject({ outcome: 'dispensed' })
+    expect(await serve(handing(counter, other, lot, 30))).toMatchObject({ reason: 'counter-guard' })
+    await undoMerge(contextOf(test.region), { mergeId: merged.mergeId })
+    expect(await serve(handing(counter, other, lot, 30))).toMatchObject({ outcome: 'dispensed' })
+    expect(await readPrescription(test.region.db, open.id)).toMatchObject({
+      personId: doubleId,
+      state: 'dispensed',
+    })
   })
 })
 
