@@ -2,7 +2,7 @@ import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Queryable, sql, type Transaction } from '#kernel/db/index.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
-import type { PlainDate } from '#kernel/plain-date.ts'
+import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { factProblems, type FieldProblem } from './check-person.ts'
 import { planFact } from './fact-conflicts.ts'
@@ -17,7 +17,7 @@ export type FactUnknown = Refusal<'fact-unknown', { factId: number; kind: FactKi
 /** Another period of the same code, or another place or group, has days of this one. */
 export type FactOverlaps = Refusal<
   'fact-overlaps',
-  { factId: FactId; kind: FactKind; from: PlainDate | null; to: PlainDate | null }
+  { factId: FactId; kind: FactKind; from: PlainDate; to: PlainDate | null }
 >
 export type FactRecorded = {
   outcome: 'recorded' | 'unchanged'
@@ -192,8 +192,9 @@ function overlap(other: StoredFact): FactOverlaps {
   return refused('fact-overlaps', {
     factId: other.id,
     kind: other.kind,
-    from: other.kind === 'refusal' ? null : other.from,
-    to: other.kind === 'refusal' ? null : (other.to ?? null),
+    ...(other.kind === 'refusal'
+      ? { from: plainDate(`${other.year}-01-01`), to: plainDate(`${other.year}-12-31`) }
+      : { from: other.from, to: other.to ?? null }),
   })
 }
 

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refusalProblem, sendOutcome } from '#kernel/http/index.ts'
-import { hasText, type Language, t } from '#kernel/i18n/index.ts'
-import { isPlainDate } from '#kernel/plain-date.ts'
+import { hasText, type Language, t, withDays } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { FieldProblem } from './check-person.ts'
 import type { PersonDataWrong } from './register-people.ts'
@@ -32,15 +31,5 @@ function isDataWrong(outcome: object | Refusal): outcome is PersonDataWrong {
 
 function sentenceOf(language: Language, { code, facts }: FieldProblem): string {
   const own = `people:problem.${code}`
-  const shown = Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      typeof value === 'string' && isPlainDate(value) ? dayText(value) : value,
-    ]),
-  )
-  return t(language, hasText(language, own) ? own : `kernel:problem.${code}`, shown)
-}
-
-function dayText(on: string): string {
-  return on.split('-').toReversed().join('.')
+  return t(language, hasText(language, own) ? own : `kernel:problem.${code}`, withDays(facts))
 }

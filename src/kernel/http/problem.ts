@@ -1,4 +1,4 @@
-import { type Language, t } from '../i18n/index.ts'
+import { type Language, t, withDays } from '../i18n/index.ts'
 import type { Refusal } from '../refusal.ts'
 
 /** One field of an input that is not what was expected. Sentences are in the reader's language. */
@@ -80,11 +80,12 @@ export function problem(
   const known = statuses.get(code)
   if (!known) throw new Error(`no status is registered for the refusal "${code}"`)
   const key = `${known.namespace}:refusal.${code}`
+  const said = withDays(extra.facts ?? {})
   return {
     type: `/docs/errors#${code}`,
-    title: t(language, `${key}.title`, extra.facts),
+    title: t(language, `${key}.title`, said),
     status: known.status,
-    detail: t(language, `${key}.detail`, extra.facts),
+    detail: t(language, `${key}.detail`, said),
     code,
     requestId,
     ...(extra.facts ? { facts: extra.facts } : {}),

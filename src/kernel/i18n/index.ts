@@ -4,6 +4,7 @@ import { kernelLocales } from './locales/index.ts'
 
 export { isLanguage, type Language, languages, type Names } from '../language.ts'
 export { chooseLanguage } from './choose-language.ts'
+export { withDays } from './with-days.ts'
 
 export type Texts = { readonly [key: string]: string | Texts }
 /** The texts of one slice in every language of Opora; a test holds the three complete. */

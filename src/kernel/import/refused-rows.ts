@@ -1,6 +1,6 @@
 import { writeCsv } from 'hucre/csv'
 import type { Queryable } from '../db/index.ts'
-import { hasText, type Language, t } from '../i18n/index.ts'
+import { hasText, type Language, t, withDays } from '../i18n/index.ts'
 import { findImportKind, type ImportKind, type RowProblem } from './kind.ts'
 import { type ImportFile, listStagedRows } from './tables.ts'
 
@@ -23,7 +23,7 @@ export function problemSentence(
 ): string {
   const own = `${problem.namespace ?? kind.namespace}:problem.${problem.code}`
   const key = hasText(language, own) ? own : `kernel:problem.${problem.code}`
-  const sentence = t(language, key, problem.facts)
+  const sentence = t(language, key, withDays(problem.facts))
   return problem.column === ''
     ? sentence
     : `${columnTitle(language, kind, problem.column)}: ${sentence}`

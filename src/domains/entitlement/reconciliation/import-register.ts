@@ -2,6 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import { sql, type Transaction } from '#kernel/db/index.ts'
 import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
 import { type Facts, refused } from '#kernel/refusal.ts'
+import { localDate, localTime } from '#kernel/time-zone.ts'
 import type { RegisterRecord } from './compare-register.ts'
 import { checkRegisterRow, registerColumns } from './register-row.ts'
 import { insertSnapshot, latestSnapshot, listRecords } from './tables.ts'
@@ -22,10 +23,10 @@ export const registerImport: ImportKind<RegisterRecord, Lookup> = {
     const said = typeof options['asOf'] === 'string' ? options['asOf'] : ''
     const asOf = new Date(said === '' ? Number.NaN : said)
     if (Number.isNaN(asOf.getTime())) return refused('register-has-no-moment', { got: said })
-    if (asOf > context.at) return refused('register-in-the-future', { asOf: asOf.toISOString() })
+    if (asOf > context.at) return refused('register-in-the-future', momentFacts(asOf, context))
     const latest = await latestSnapshot(tx)
     if (latest && latest.asOf > asOf) {
-      return refused('register-older', { latest: latest.asOf.toISOString() })
+      return refused('register-older', momentFacts(latest.asOf, context))
     }
     const entries = context.region.guarantees.allEntries('categories')
     return { asOf, categories: new Set(entries.map(({ code }) => code)) }
@@ -33,6 +34,12 @@ export const registerImport: ImportKind<RegisterRecord, Lookup> = {
   checkRow: (row, { categories }) => checkRegisterRow(row, categories),
   checkTogether: refuseRepeated,
   post: postRecords,
+}
+
+/** A moment for the sentence: the day and the time of the region. */
+function momentFacts(at: Date, { region }: Context): Facts {
+  const { timeZone } = region
+  return { at: at.toISOString(), on: localDate(at, timeZone), time: localTime(at, timeZone) }
 }
 
 const keyOf = ({ snils, category, from }: RegisterRecord) => `${snils} ${category} ${from}`

@@ -61,14 +61,14 @@ ${radioField({
     })),
   ],
 })}
-${tickField({
-  name: 'took-money',
-  value: 'yes',
-  text: say('form.took-money'),
-  hint: say('form.took-money-hint'),
-  isTicked: form.tookMoney,
-})}
-${tickField({ name: 'rural', value: 'yes', text: say('form.rural'), isTicked: form.isRural })}
+<div class="field">${tickField({
+      name: 'took-money',
+      value: 'yes',
+      text: say('form.took-money'),
+      hint: say('form.took-money-hint'),
+      isTicked: form.tookMoney,
+    })}
+${tickField({ name: 'rural', value: 'yes', text: say('form.rural'), isTicked: form.isRural })}</div>
 ${openGroups.map((group) => groupOf(view, form, group, inGroup(group), errors))}
 ${foldedGroups.map((group) => {
   const members = inGroup(group)

@@ -60,7 +60,7 @@ function useHolderColumns(): readonly Column<HolderRow>[] {
         id: 'name',
         header: t('holders.name'),
         value: (row) => row.fullName,
-        width: 146,
+        width: 200,
         grow: 2,
         filterable: false,
       },
@@ -83,6 +83,7 @@ function useHolderColumns(): readonly Column<HolderRow>[] {
         ],
         width: 92,
         sortable: false,
+        hiddenAtFirst: true,
       },
     ]
   }, [t])

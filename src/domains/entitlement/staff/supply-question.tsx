@@ -29,30 +29,32 @@ export function SupplyQuestion({ personId, on }: { personId: string; on: PlainDa
   const [medicine, setMedicine] = useState<string | null>(null)
   return (
     <Section title={t('person.ask')}>
-      <Stack gap="md" maw={560}>
-        <Picker
-          id="rights-inn"
-          {...unbound}
-          value={inn}
-          onChange={(picked) => {
-            setInn(picked)
-            setMedicine(null)
-          }}
-          label={t('person.inn')}
-          help={t('person.innHelp')}
-          searchKey="inns of rights"
-          asksAtOnce={false}
-          search={async (q, signal) => {
-            const { items } = await api.get<{ items: Inn[] }>('catalogue', { q }, signal)
-            return items.map(({ slug, name, nameKk }) => ({
-              id: slug,
-              label: (language === 'kk' && nameKk) || name,
-            }))
-          }}
-        />
-        {inn && <Forms slug={String(inn.id)} value={medicine} onChange={setMedicine} />}
+      <Stack gap="md">
+        <Stack gap="md" maw={560} className="opora-screen-only">
+          <Picker
+            id="rights-inn"
+            {...unbound}
+            value={inn}
+            onChange={(picked) => {
+              setInn(picked)
+              setMedicine(null)
+            }}
+            label={t('person.inn')}
+            help={t('person.innHelp')}
+            searchKey="inns of rights"
+            asksAtOnce={false}
+            search={async (q, signal) => {
+              const { items } = await api.get<{ items: Inn[] }>('catalogue', { q }, signal)
+              return items.map(({ slug, name, nameKk }) => ({
+                id: slug,
+                label: (language === 'kk' && nameKk) || name,
+              }))
+            }}
+          />
+          {inn && <Forms slug={String(inn.id)} value={medicine} onChange={setMedicine} />}
+        </Stack>
+        {medicine && <Supply personId={personId} medicine={medicine} on={on} />}
       </Stack>
-      {medicine && <Supply personId={personId} medicine={medicine} on={on} />}
     </Section>
   )
 }

@@ -22,6 +22,7 @@ import { useFactWords } from './use-fact-words.ts'
 export function ComparePanel({ pair }: { pair: DuplicateAnswer }) {
   const { t } = useTranslation('people-staff')
   const [isOpen, setOpen] = useState(false)
+  const [survivor, setSurvivor] = useState<number>()
   const [one, other] = pair.people
   if (!isOpen) {
     return (
@@ -33,13 +34,21 @@ export function ComparePanel({ pair }: { pair: DuplicateAnswer }) {
       </Stack>
     )
   }
+  if (survivor !== undefined) {
+    return (
+      <Stack gap="md">
+        <Text role="status">{t('merge.mergedText')}</Text>
+        <PlaceLink to={`people/${survivor}`}>{t('attachment.openPerson')}</PlaceLink>
+      </Stack>
+    )
+  }
   return (
     <Stack gap="md">
       <div className={classes['pair']}>
         <Record personId={one.id} />
         <Record personId={other.id} />
       </div>
-      <MergeForm pair={pair} />
+      <MergeForm pair={pair} onMerged={setSurvivor} />
     </Stack>
   )
 }
@@ -79,7 +88,13 @@ function Record({ personId }: { personId: number }) {
   )
 }
 
-function MergeForm({ pair }: { pair: DuplicateAnswer }) {
+function MergeForm({
+  pair,
+  onMerged,
+}: {
+  pair: DuplicateAnswer
+  onMerged: (survivor: number | undefined) => void
+}) {
   const { t } = useTranslation('people-staff')
   const format = useFormat()
   const api = useApi()
@@ -97,10 +112,12 @@ function MergeForm({ pair }: { pair: DuplicateAnswer }) {
       return api.post('people/merges', { from, into: stays, reason }, how)
     },
     onDone: ({ mergeId }) => {
-      refresh('people')
+      refresh('people', 'entitlement')
+      onMerged(Number(form.values.into))
       toasts.done(t('merge.merged'), async () => {
         await api.post(`people/merges/${mergeId}/undo`)
-        refresh('people')
+        onMerged(undefined)
+        refresh('people', 'entitlement')
       })
     },
   })
