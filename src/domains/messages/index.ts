@@ -5,6 +5,7 @@ import ru from './locales/ru.json' with { type: 'json' }
 
 export type { Channel, Channels, Delivery, Letter, Sender } from './channel.ts'
 export { configuredChannels } from './configured-channels.ts'
+export { forgetMessages } from './forget-messages.ts'
 export { messageJobs } from './jobs.ts'
 export { type MessageParameters, messageParameters } from './message-parameters.ts'
 export { type MessageDraft, queueMessage } from './queue-message.ts'

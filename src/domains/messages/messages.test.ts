@@ -7,7 +7,13 @@ import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/r
 import { type SmsGateway, startSmsGateway } from '#test/support/sms-gateway.ts'
 import { type SmtpServer, startSmtpServer } from '#test/support/smtp-server.ts'
 import { emailChannel } from './email-channel.ts'
-import { listMessages, messageRoutes, messagesLocales, queueMessage } from './index.ts'
+import {
+  forgetMessages,
+  listMessages,
+  messageRoutes,
+  messagesLocales,
+  queueMessage,
+} from './index.ts'
 import type { MessageDraft } from './queue-message.ts'
 import { sendWaitingMessages } from './send-waiting-messages.ts'
 import { smsChannel } from './sms-channel.ts'
@@ -311,5 +317,42 @@ describe('the list for the staff', () => {
     })
     expect(answer.body).not.toContain('petrova')
     await app.close()
+  })
+})
+
+describe('old messages', () => {
+  const at = (moment: string) => contextOf(test.region, { at: new Date(moment) })
+  const ended = (reference: string, moment: string) =>
+    test.region.db.run(sql`
+      UPDATE message SET state = 'sent', channel = 'email', ended_at = ${new Date(moment)}
+      WHERE reference = ${reference}`)
+
+  it('lose text and address after their term, not on its last day; the count stays', async () => {
+    const key = { idempotencyKey: 'told long ago' }
+    const old = await queue({ email: 'old@mail.example', telephone: '+79991234567' }, key)
+    const younger = await queue({ email: 'younger@mail.example' })
+    const waiting = await queue({ email: 'waiting@mail.example' })
+    // Ninety days before 11 June is 13 March, which is kept whole.
+    await ended(old.reference, '2026-03-12T20:59:00Z')
+    await ended(younger.reference, '2026-03-12T21:00:00Z')
+    const count = sql`SELECT count(*) AS total FROM message`
+    const before = await test.region.db.one(count)
+    const night = at('2026-06-11T01:23:00Z')
+    expect(await forgetMessages(night)).toBe(1)
+    expect(await forgetMessages(night)).toBe(0)
+    expect(await test.region.db.one(count)).toEqual(before)
+    expect(await found(old.reference)).toMatchObject({
+      state: 'sent',
+      channel: 'email',
+      email: null,
+      telephone: null,
+      subject: '',
+      body: '',
+      forgottenAt: night.at,
+    })
+    expect(await found(younger.reference)).toMatchObject({ email: 'younger@mail.example' })
+    expect(await found(waiting.reference)).toMatchObject({ state: 'waiting', forgottenAt: null })
+    // Told once is told, though nobody remembers the words.
+    expect((await queue({ email: 'old@mail.example' }, key)).id).toBe(old.id)
   })
 })

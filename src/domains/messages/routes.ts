@@ -28,7 +28,7 @@ export function messageRoutes(api: Api): void {
 
 function shown({ email, telephone, ...message }: Message) {
   const { id, reference, language, subject, body, state, channel } = message
-  const { attempts, problem, queuedAt, tryAt, endedAt } = message
+  const { attempts, problem, queuedAt, tryAt, endedAt, forgottenAt } = message
   return {
     id,
     reference,
@@ -42,6 +42,7 @@ function shown({ email, telephone, ...message }: Message) {
     queuedAt,
     tryAt: state === 'waiting' ? tryAt : null,
     endedAt,
+    forgottenAt,
     email: email === null ? null : maskedEmail(email),
     telephone: telephone === null ? null : maskedTelephone(telephone),
   }

@@ -23,12 +23,14 @@ export type Message = {
   queuedAt: Date
   tryAt: Date
   endedAt: Date | null
+  /** When text and addresses were removed after their term; subject and body are empty then. */
+  forgottenAt: Date | null
 }
 
 const columns = sql`
   id, reference, email, telephone, language, text_key AS "textKey", subject, body, state, channel,
   attempts, failed_channels AS "failedChannels", problem, queued_at AS "queuedAt",
-  try_at AS "tryAt", ended_at AS "endedAt"`
+  try_at AS "tryAt", ended_at AS "endedAt", forgotten_at AS "forgottenAt"`
 
 export type NewMessage = Pick<
   Message,
@@ -121,6 +123,14 @@ export async function showMessages(
   return db.run(sql`
     UPDATE message SET state = 'shown', ended_at = ${now}
     WHERE state = 'waiting' AND failed_channels = '{}' AND NOT (${canGo})`)
+}
+
+/** Empties what ended before a moment and was not emptied yet; returns how many. */
+export async function forgetEndedBefore(db: Queryable, before: Date, at: Date): Promise<number> {
+  return db.run(sql`
+    UPDATE message SET forgotten_at = ${at}, email = NULL, telephone = NULL, problem = NULL,
+      subject = '', body = ''
+    WHERE ended_at < ${before} AND forgotten_at IS NULL`)
 }
 
 export type MessageFilter = { states?: readonly MessageState[]; text?: string }

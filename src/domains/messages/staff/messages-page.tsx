@@ -31,6 +31,7 @@ type MessageAnswer = {
   queuedAt: string
   tryAt: string | null
   endedAt: string | null
+  forgottenAt: string | null
   email: string | null
   telephone: string | null
 }
@@ -130,7 +131,13 @@ function useColumns(): readonly Column<MessageAnswer>[] {
         value: (row) => row.channel,
         choices: channels.map((value) => ({ value, label: t(`channel.${value}`) })),
       },
-      { id: 'words', header: t('page.words'), value: (row) => row.body, width: 220, grow: 3 },
+      {
+        id: 'words',
+        header: t('page.words'),
+        value: (row) => row.body || t('page.forgotten'),
+        width: 220,
+        grow: 3,
+      },
       {
         id: 'queued',
         header: t('page.queued'),
@@ -154,7 +161,7 @@ function useColumns(): readonly Column<MessageAnswer>[] {
 function MessagePanel({ message }: { message: MessageAnswer }) {
   const { t } = useTranslation('messages')
   const format = useFormat()
-  const { channel, problem, tryAt, endedAt } = message
+  const { channel, problem, tryAt, endedAt, forgottenAt } = message
   const [shape, tone] = marks[message.state]
   const isNobody = problem === 'no-address'
   const facts: [string, string | null][] = [
@@ -172,8 +179,14 @@ function MessagePanel({ message }: { message: MessageAnswer }) {
     <Stack gap="md">
       <Mark shape={shape} tone={tone} label={t(`state.${message.state}`)} />
       <div>
-        <Text fw={600}>{message.subject}</Text>
-        <Text>{message.body}</Text>
+        {forgottenAt ? (
+          <Text>{t('page.forgottenHelp', { at: format.moment(forgottenAt) })}</Text>
+        ) : (
+          <>
+            <Text fw={600}>{message.subject}</Text>
+            <Text>{message.body}</Text>
+          </>
+        )}
       </div>
       <Facts items={facts.filter(([, value]) => value)} />
     </Stack>
