@@ -61,6 +61,7 @@ export { peopleByNumbers } from './people-by-numbers.ts'
 export { personIdRange } from './person-id-range.ts'
 export { rowsOfPerson } from './rows-of-person.ts'
 export { pageOfPeople, type PeopleOrder, type PersonOnPage } from './page-of-people.ts'
+export { type TrustedPerson, trustedOf } from './trusted-of.ts'
 export { contactOf, peopleVersion, personLabels, survivorOf } from './tables.ts'
 export type * from './types.ts'
 export {

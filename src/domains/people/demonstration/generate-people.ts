@@ -271,7 +271,9 @@ function trustedOf(
   if (age < 70 || !random.happens(shares.trustedOfTheOld)) return []
   const from = addDays(on, -random.between(10, 900))
   const fullName = parentName(random, familyName, random.happens(0.7) ? 'female' : 'male')
-  return [{ relation: 'trusted', fullName, from, document: { kind: 'proxy', number: 'ДЕМО' } }]
+  return [
+    { relation: 'trusted', fullName, from, document: { kind: 'доверенность', number: 'ДЕМО' } },
+  ]
 }
 
 /** The same day years later; of 29 February, 1 March in common years. */

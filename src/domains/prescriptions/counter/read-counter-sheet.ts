@@ -1,7 +1,7 @@
 import { describeDecision, type DescribedDecision } from '#domains/entitlement/index.ts'
 import type { Site } from '#domains/facilities/index.ts'
 import type { Medicine } from '#domains/medicines/index.ts'
-import { personLabels, rowsOfPerson } from '#domains/people/index.ts'
+import { personLabels, rowsOfPerson, type TrustedPerson, trustedOf } from '#domains/people/index.ts'
 import {
   findLots,
   type FreeLot,
@@ -64,6 +64,8 @@ export type CounterSheet = {
   unitsLeft: number
   medicine: Pick<Medicine, 'id' | 'inn' | 'form' | 'strength' | 'unit' | 'narcotic'>
   person: { id: number; fullName: string; born: PlainDate | null }
+  /** Who may fetch for the patient, by the register; the paper is looked at all the same. */
+  trusted: readonly TrustedPerson[]
   programmeName: string
   /** For the component that shows why: absent where the law of the day does not know the benefit. */
   right?: DescribedDecision
@@ -130,7 +132,7 @@ async function gather(context: Context, site: Site, prescription: Prescription) 
     personLabels(db, [personId]),
     listDispensings(db, id),
   ])
-  const [earlier, right, licensed, lots] = await Promise.all([
+  const [earlier, right, licensed, lots, trusted] = await Promise.all([
     listServed(db, rows, medicine.innId, today),
     rightOnDay(context, prescription, medicine, dayOfRight(deferral, site, today)),
     isLicensed(context, site, medicine, today),
@@ -138,6 +140,7 @@ async function gather(context: Context, site: Site, prescription: Prescription) 
       context.region,
       kept.map(({ lotId }) => lotId),
     ),
+    trustedOf(db, rows, today),
   ])
   const allowed = guarantees.value('counter.allowed-overlap-days', today).value
   const tooEarly = servedTooEarly(earlier, id, today, allowed)
@@ -150,6 +153,7 @@ async function gather(context: Context, site: Site, prescription: Prescription) 
     deferral,
     kept,
     lots,
+    trusted,
     shelf,
     label,
     dispensings,
@@ -204,6 +208,7 @@ function sheetOf(
       fullName: found.label?.fullName ?? '',
       born: found.label?.born ?? null,
     },
+    trusted: found.trusted,
     programmeName: names.get(prescription.programme) ?? prescription.programme,
     ...(right.decision
       ? { right: describeDecision(right.decision, context.language, context.region.guarantees) }

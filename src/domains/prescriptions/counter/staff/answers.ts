@@ -51,6 +51,13 @@ export type DispensingAnswer = {
   reversedDocumentId: number | null
 }
 
+/** Who may act for the patient by the register, and the paper that it knows. */
+export type TrustedAnswer = {
+  relation: 'parent' | 'guardian' | 'trusted'
+  fullName: string
+  document?: { kind?: string; number?: string; issuedOn?: PlainDate; issuedBy?: string }
+}
+
 export type SheetAnswer = {
   today: PlainDate
   prescription: {
@@ -71,6 +78,7 @@ export type SheetAnswer = {
   unitsLeft: number
   medicine: { inn: string; form: string; strength: string | null; unit: string }
   person: { id: number; fullName: string; born: PlainDate | null }
+  trusted: TrustedAnswer[]
   programmeName: string
   right?: WhyDecision
   checks: CheckAnswer[]

@@ -1,18 +1,11 @@
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  CheckField,
-  ChoiceField,
-  FormFrame,
-  Section,
-  TextField,
-  useFormat,
-} from '#kernel/staff/index.ts'
-import { receivers } from '../receivers.ts'
+import { CheckField, FormFrame, Section, TextField, useFormat } from '#kernel/staff/index.ts'
 import type { SheetAnswer } from './answers.ts'
 import classes from './counter.module.css'
 import { KeptLots, LotsPanel } from './lots-panel.tsx'
+import { Receiving } from './receiving.tsx'
 import { isReasonField, type ServingDesk } from './use-serving.ts'
 import { unitText } from './words.ts'
 
@@ -43,7 +36,7 @@ export function HandOverForm({ sheet, desk }: { sheet: SheetAnswer; desk: Servin
           {step === 'serve' && desk.rest > 0 && sheet.deferral === null && (
             <CheckField {...form.field('deferRest')} label={t('desk.deferRest')} />
           )}
-          {step !== 'defer' && <Receiving desk={desk} />}
+          {step !== 'defer' && <Receiving sheet={sheet} desk={desk} />}
         </FormFrame>
       </Section>
     </div>
@@ -84,51 +77,6 @@ function Payment({ desk }: { desk: ServingDesk }) {
         required
       />
     </div>
-  )
-}
-
-/** The patient in person is the usual case and asks nothing. */
-function Receiving({ desk: { form } }: { desk: ServingDesk }) {
-  const { t } = useTranslation('prescriptions-counter')
-  const { receivedBy } = form.values
-  if (receivedBy === 'patient') {
-    return (
-      <p className={classes['receiver']}>
-        {t('desk.receivedByPatient')}{' '}
-        <Button variant="subtle" onClick={() => form.set('receivedBy', 'proxy')}>
-          {t('desk.anotherReceiver')}
-        </Button>
-      </p>
-    )
-  }
-  const { value, onChange, ...field } = form.field('receivedBy')
-  return (
-    <>
-      <ChoiceField
-        {...field}
-        value={value}
-        onChange={(chosen) => onChange(receivers.find((one) => one === chosen) ?? 'patient')}
-        label={t('desk.receiver')}
-        choices={receivers.map((one) => ({ value: one, label: t(`desk.received.${one}`) }))}
-      />
-      {receivedBy === 'proxy' && (
-        <>
-          <TextField
-            {...form.field('proxyName')}
-            label={t('desk.proxyName')}
-            maxLength={200}
-            required
-          />
-          <TextField
-            {...form.field('proxyDocument')}
-            label={t('desk.proxyDocument')}
-            help={t('desk.proxyDocumentHelp')}
-            maxLength={200}
-            required
-          />
-        </>
-      )}
-    </>
   )
 }
 

@@ -10,7 +10,6 @@ import {
   useSession,
 } from '#kernel/staff/index.ts'
 import { lotsTooShort } from '../covers-of.ts'
-import type { Receiver } from '../receivers.ts'
 import { patientPays } from '../patient-pays.ts'
 import type {
   CheckAnswer,
@@ -20,6 +19,7 @@ import type {
   ServedAnswer,
   SheetAnswer,
 } from './answers.ts'
+import { receiverOf } from './receiver-choice.ts'
 
 /** Checks that a reason goes past, named as the fields in which the reasons are typed. */
 export const reasonFields = ['right', 'guard', 'course'] as const
@@ -30,7 +30,8 @@ export type DraftLine = { lotId: number; quantity: number | null }
 export type Serving = {
   /** null: as proposed, so that a proposal that changes meanwhile is followed. */
   lines: DraftLine[] | null
-  receivedBy: Receiver
+  /** A receiver, or one of those whom the register knows: see `receiver-choice`. */
+  receivedBy: string
   proxyName: string
   proxyDocument: string
   right: string
@@ -105,7 +106,7 @@ export function useServing(sheet: SheetAnswer, onDone: (deed: Deed) => void): Se
     if (now.pays > 0 && values.receiptNumber.trim() === '') {
       found['receiptNumber'] = t('desk.receiptNeeded')
     }
-    if (values.receivedBy === 'proxy' && now.step !== 'defer') {
+    if (receiverOf(values.receivedBy) === 'proxy' && now.step !== 'defer') {
       if (values.proxyName.trim() === '') found['proxyName'] = t('desk.proxyNeeded')
       if (values.proxyDocument.trim() === '') found['proxyDocument'] = t('desk.proxyNeeded')
     }
@@ -167,7 +168,8 @@ export function isReasonField(code: string): code is ReasonField {
 }
 
 function receiptOf(values: Serving, { pays, unusual }: Pick<ServingDesk, 'pays' | 'unusual'>) {
-  const { receivedBy, proxyName, proxyDocument, receiptNumber } = values
+  const { proxyName, proxyDocument, receiptNumber } = values
+  const receivedBy = receiverOf(values.receivedBy)
   const reasons = unusual.flatMap(({ code }) =>
     isReasonField(code) && values[code].trim() ? [[code, values[code].trim()]] : [],
   )
