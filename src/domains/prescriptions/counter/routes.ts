@@ -4,6 +4,7 @@ import { countDeferrals } from '../deferral/count-deferrals.ts'
 import { deferPrescription } from '../deferral/defer-prescription.ts'
 import { fetchDeferred } from '../deferral/fetch-deferred.ts'
 import { listDeferrals } from '../deferral/list-deferrals.ts'
+import { listUnmetDemand } from '../deferral/unmet-demand.ts'
 import { releaseKept } from '../deferral/release-kept.ts'
 import { withdrawDeferral } from '../deferral/withdraw-deferral.ts'
 import { dispense } from './dispense.ts'
@@ -102,6 +103,13 @@ function deferralRoutes(api: Api): void {
     { config: canRead, schema: { tags, querystring: schemas.deferralCounts } },
     async (request, reply) =>
       sendOutcome(request, reply, await countDeferrals(request.context, request.query)),
+  )
+
+  api.get(
+    '/deferrals/unmet',
+    { config: canRead, schema: { tags, querystring: schemas.deferralCounts } },
+    async (request, reply) =>
+      sendOutcome(request, reply, await listUnmetDemand(request.context, request.query)),
   )
 
   api.post(

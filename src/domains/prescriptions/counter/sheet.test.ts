@@ -4,6 +4,8 @@ import { plainDate } from '#kernel/plain-date.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
 import { deferPrescription } from '../deferral/defer-prescription.ts'
 import { listDeferrals } from '../deferral/list-deferrals.ts'
+import { listUnmetDemand } from '../deferral/unmet-demand.ts'
+import { allocateArrivals } from '../deferral/allocate-arrivals.ts'
 import { formCode } from '../forms/form-code.ts'
 import { makeTestPerson, writeTestPrescription } from '../test-prescriptions.ts'
 import { dispense } from './dispense.ts'
@@ -81,6 +83,24 @@ describe('the sheet of the counter', () => {
     expect(sheet.right?.answer).not.toBe('')
   })
 
+  it('names who may act for the patient that day, and the paper that the register knows', async () => {
+    const personId = await makeTestPerson(context())
+    const trusted = (kind: string, fullName: string, during: string, document = {}) =>
+      test.region.db.run(sql`
+        INSERT INTO person_trusted
+          (person_id, kind, full_name, document, during, known_from, recorded_by)
+        VALUES (${personId}, ${kind}, ${fullName}, ${JSON.stringify(document)}, ${during},
+                '2020-01-01', 'test')`)
+    const paper = { kind: 'доверенность', number: '12' }
+    await trusted('trusted', 'Соседов Иван', '[2026-01-01,2026-03-14)', paper)
+    await trusted('trusted', 'Бывшева Анна', '[2025-01-01,2026-03-13)')
+    await trusted('guardian', 'Будущев Олег', '[2026-03-14,)')
+    const prescription = await writeTestPrescription(context(), { personId })
+    expect((await open(prescription.id)).trusted).toEqual([
+      { relation: 'trusted', fullName: 'Соседов Иван', document: paper },
+    ])
+  })
+
   it('says in words what stands in the way', async () => {
     const personId = await makeTestPerson(context())
     const lot = await arrive(context(), counter, 30)
@@ -154,6 +174,39 @@ describe('the list of deferrals', () => {
     expect(
       await listDeferrals({ ...context(), actor: elsewhere }, { siteId, ...page }),
     ).toMatchObject({ total: 0 })
+  })
+})
+
+describe('what is short', () => {
+  it('counts what is missing by medicine and programme, without what is set aside', async () => {
+    const siteId = counter.otherPharmacyId
+    const nobody = accountWith({ verb: 'read', document: 'stock' })
+    expect(await listUnmetDemand({ ...context(), actor: nobody }, {})).toMatchObject({
+      reason: 'forbidden',
+    })
+    const listed = async (minutes = 5, asked: { siteId?: number } = { siteId }) => {
+      const outcome = await listUnmetDemand(context(minutes), asked)
+      if (outcome.outcome === 'refused') throw new Error(outcome.reason)
+      return outcome.items.filter(({ programme }) => programme === 'orphan')
+    }
+    const [one, two] = [
+      await writeTestPrescription(context(), { programme: 'orphan', units: 30 }),
+      await writeTestPrescription(context(), { programme: 'orphan', units: 20 }),
+    ]
+    await deferPrescription(context(), { siteId, prescriptionId: one.id })
+    await deferPrescription(context(6), { siteId, prescriptionId: two.id })
+    expect(await listed()).toMatchObject([
+      { medicineId: counter.medicineId, prescriptions: 2, sites: 1, units: 50, asked: 2 },
+    ])
+    await arrive(context(7), counter, 35, { siteId, programme: 'orphan' })
+    await allocateArrivals(context(8), { siteIds: [siteId] })
+    const minutesToApril = 60 * 24 * 30
+    expect(await listed(minutesToApril)).toMatchObject([
+      { prescriptions: 1, units: 15, overdue: 1, firstDueOn: '2026-03-27', asked: 2 },
+    ])
+    // Elsewhere nobody waits for it, and whoever reads all sites sees it.
+    expect(await listed(9, { siteId: counter.pharmacyId })).toEqual([])
+    expect(await listed(9, {})).toMatchObject([{ sites: 1, units: 15 }])
   })
 })
 

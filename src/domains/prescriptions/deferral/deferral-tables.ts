@@ -191,3 +191,21 @@ export async function selectDeferrals(
     LIMIT ${page.limit} OFFSET ${page.offset}`)
   return { total: rows[0]?.total ?? 0, items: rows }
 }
+
+/**
+ * Prescriptions put off since a moment, by `medicine programme`; a rest that waits on after a part
+ * was fetched is the same prescription and counts once.
+ */
+export async function countAsked(
+  db: Queryable,
+  where: { siteIds?: readonly number[] },
+  since: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.many<{ key: string; asked: number }>(sql`
+    SELECT medicine_id || ' ' || programme AS key, count(DISTINCT prescription_id) AS asked
+    FROM deferral
+    WHERE requested_at >= ${since}
+      AND (${where.siteIds ?? null}::bigint[] IS NULL OR site_id = ANY (${where.siteIds ?? null}::bigint[]))
+    GROUP BY medicine_id, programme`)
+  return new Map(rows.map(({ key, asked }) => [key, asked]))
+}

@@ -31,3 +31,18 @@ export type CountsAnswer = {
   untold: number
   at: string
 }
+
+/** What is short for those who wait: a medicine under a programme. */
+export type UnmetAnswer = {
+  medicineId: number
+  medicine: string
+  unit: string
+  programme: string
+  programmeName: string
+  prescriptions: number
+  sites: number
+  units: number
+  overdue: number
+  firstDueOn: PlainDate | null
+  asked: number
+}

@@ -19,25 +19,39 @@ export function DeferralFigures({ siteId }: { siteId: number | undefined }) {
     return <ErrorState thrown={counts.error} onRetry={() => void counts.refetch()} />
   }
   if (!counts.data) return <Skeleton height={104} flex="none" animate={false} aria-hidden="true" />
-  const { at, overdue, soon, ready, untold } = counts.data
+  const { at, open, overdue, soon, ready, untold } = counts.data
   const figures = [
     {
       name: 'overdue',
       value: overdue,
+      of: open,
       search: { 'f.urgency': 'overdue' },
       isPressing: overdue > 0,
     },
-    { name: 'soon', value: soon, search: { 'f.urgency': 'soon-due' }, isPressing: false },
-    { name: 'ready', value: ready, search: { 'f.state': 'part,ready,untold' }, isPressing: false },
-    { name: 'untold', value: untold, search: { 'f.state': 'untold' }, isPressing: untold > 0 },
+    { name: 'soon', value: soon, of: open, search: { 'f.urgency': 'soon-due' }, isPressing: false },
+    {
+      name: 'ready',
+      value: ready,
+      of: open,
+      search: { 'f.state': 'part,ready,untold' },
+      isPressing: false,
+    },
+    {
+      name: 'untold',
+      value: untold,
+      of: ready,
+      search: { 'f.state': 'untold' },
+      isPressing: untold > 0,
+    },
   ] as const
   return (
     <Figures>
-      {figures.map(({ name, value, search, isPressing }) => (
+      {figures.map(({ name, value, of, search, isPressing }) => (
         <Figure
           key={name}
           label={t(`desk.figure.${name}`)}
           value={value}
+          of={of}
           unit={t('desk.prescriptions', { count: value })}
           at={at}
           to="deferred"

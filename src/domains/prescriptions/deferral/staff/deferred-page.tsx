@@ -14,6 +14,7 @@ import {
 } from '#kernel/staff/index.ts'
 import { addDays } from '#kernel/plain-date.ts'
 import type { DeferralAnswer } from './answers.ts'
+import { DeferredTabs } from './deferred-tabs.tsx'
 import { DeferralFigures } from './deferral-figures.tsx'
 import { useDeferralDrawer } from './deferral-panel.tsx'
 import { useDeferralColumns } from './use-deferral-columns.tsx'
@@ -37,6 +38,7 @@ export function DeferredPage() {
       fills
       actions={siteId !== undefined && <PrintJournal siteId={siteId} />}
     >
+      <DeferredTabs current="deferred" />
       <DeferralFigures siteId={siteId} />
       <DataTable<DeferralAnswer>
         id={siteId === undefined ? 'deferrals.all' : 'deferrals.site'}

@@ -8,7 +8,10 @@ export const deferredWorkplace = defineWorkplace({
   titleKey: 'prescriptions-deferral:workplace.deferred',
   icon: 'clock',
   permission: ['read', 'dispensing'],
-  routes: [{ path: '', page: 'DeferredPage' }],
+  routes: [
+    { path: '', page: 'DeferredPage' },
+    { path: 'unmet', page: 'UnmetPage', titleKey: 'prescriptions-deferral:workplace.unmet' },
+  ],
   load: () => import('./pages.ts'),
   homeFigures: () => import('./deferral-figures.tsx'),
   alsoTexts: ['prescriptions-counter'],

@@ -1,1 +1,2 @@
+export { UnmetPage } from './unmet-page.tsx'
 export { DeferredPage } from './deferred-page.tsx'
