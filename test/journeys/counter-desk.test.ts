@@ -9,6 +9,7 @@ import {
 } from '#domains/prescriptions/counter/test-counter.ts'
 import { writeTestPrescription } from '#domains/prescriptions/test-prescriptions.ts'
 import { type Context, systemContext } from '#kernel/context.ts'
+import { sql } from '#kernel/db/index.ts'
 import { addDays } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { axeFindings } from '#test/support/axe.ts'
@@ -118,12 +119,26 @@ journey(
   async (browser) => {
     if (!opora) throw new Error('Opora was not opened')
     const half = await writeTestPrescription(context, { units: 10, patientPaysPercent: 50 })
+    await context.region.db.run(sql`
+      INSERT INTO person_trusted
+        (person_id, kind, full_name, document, during, known_from, recorded_by)
+      VALUES (${half.personId}, 'trusted', 'Соседов Иван',
+              ${JSON.stringify({ kind: 'доверенность', number: '12' })}, '[2020-01-01,)',
+              '2020-01-01', 'test')`)
     const big = await writeTestPrescription(context, { units: 400 })
     const page = await browser.openPage()
     const { scan, press, type } = hands(page)
     await openCounter(page)
     await scan(codeOf(half))
     await page.getByLabel('Номер чека').and(page.locator(':focus')).waitFor()
+    const wide = page.viewportSize()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.getByRole('button', { name: 'Получает другой' }).click()
+    await page.getByText('Соседов Иван, доверенное лицо').waitFor()
+    expect(await page.getByLabel('Документ представителя').inputValue()).toBe('доверенность 12')
+    expect(await axeFindings(page)).toEqual([])
+    if (wide) await page.setViewportSize(wide)
+    await page.getByLabel('Номер чека').focus()
     await press('Enter')
     await page.getByText('Пробейте чек и запишите его номер.').first().waitFor()
     await page.getByLabel('Номер чека').focus()

@@ -23,6 +23,9 @@ export type DeferralMark = {
   issuedOn: string
   code: string
   requestedAt: string
+  /** Units that wait, and of how many that were prescribed. */
+  units: number
+  prescribed: number
   dueOn: string | null
   workingDays: number | null
   source: string | null
@@ -39,7 +42,7 @@ export async function printDeferralMark(
 ): Promise<MarkOutcome> {
   const opened = await openPrescription(context, prescriptionId)
   if (opened.outcome === 'refused') return opened
-  const { number, issuedOn, forms } = opened.prescription
+  const { number, issuedOn, forms, units: prescribed } = opened.prescription
   const deferral = await findOpenDeferral(context.region.db, prescriptionId)
   if (!deferral) return refused('prescription-not-deferred', { number })
   const [site] = await listSites(context, { ids: [deferral.siteId] })
@@ -52,6 +55,8 @@ export async function printDeferralMark(
       issuedOn: dateText(issuedOn),
       code: formCode(paperForms.find((form) => forms.includes(form)) ?? '148-1/у-04(л)', number),
       requestedAt: `${dateText(on)} ${localTime(requestedAt, site.timeZone)}`,
+      units: deferral.units,
+      prescribed,
       dueOn: dueOn === null ? null : dateText(dueOn),
       workingDays: term.workingDays ?? null,
       source: term.rule?.source.act ?? null,
@@ -86,6 +91,7 @@ export function deferralMarkDocument(mark: DeferralMark, madeAt: Date): PdfDocum
       ],
     },
     field('Обращение', mark.requestedAt, { size: 11 }),
+    field('Не отпущено', `${mark.units} из ${mark.prescribed} ед.`, { size: 11 }),
     field(
       'Обеспечить не позднее',
       mark.dueOn === null ? 'по поступлении' : `${mark.dueOn}${days}`,

@@ -94,6 +94,8 @@ it('the mark of deferral says until when and where, and no medicine', async () =
           issuedOn: '13.03.2026',
           code: formCode('148-1/у-04(л)', '660042-26000123'),
           requestedAt: '13.03.2026 12:00',
+          units: 38,
+          prescribed: 60,
           dueOn: '27.03.2026',
           workingDays: 10,
           source: 'ru-order-100n-2025',
@@ -103,7 +105,12 @@ it('the mark of deferral says until when and where, and no medicine', async () =
       ),
     ),
   )
-  for (const words of ['№ 660042-26000123', '27.03.2026 (рабочих дней: 10)', 'Аптека № 3']) {
+  for (const words of [
+    '№ 660042-26000123',
+    '38 из 60 ед.',
+    '27.03.2026 (рабочих дней: 10)',
+    'Аптека № 3',
+  ]) {
     expect(page).toContain(words)
   }
 })

@@ -89,6 +89,7 @@ function useFirstFocus(box: RefObject<HTMLDivElement | null>, desk: ServingDesk)
   useEffect(() => {
     const field = firstId ? document.getElementById(firstId) : null
     const button = box.current?.querySelector<HTMLButtonElement>('button[type="submit"]')
-    ;(field ?? button)?.focus()
+    // On a telephone the button is far below: patient and checks stay in sight.
+    ;(field ?? button)?.focus({ preventScroll: true })
   }, [box, firstId])
 }

@@ -73,7 +73,7 @@ export function Receiving({
         <TextField
           {...form.field('proxyDocument')}
           label={t('desk.proxyDocument')}
-          help={known ? t('desk.knownDocumentHelp') : t('desk.proxyDocumentHelp')}
+          help={known && paperOf(known) ? t('desk.knownDocumentHelp') : t('desk.proxyDocumentHelp')}
           maxLength={200}
           required
         />

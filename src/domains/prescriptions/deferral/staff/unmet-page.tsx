@@ -10,6 +10,7 @@ import {
   useSession,
   wholeSource,
 } from '#kernel/staff/index.ts'
+import { unitText } from '../../counter/staff/words.ts'
 import type { UnmetAnswer } from './answers.ts'
 import { DeferredTabs } from './deferred-tabs.tsx'
 
@@ -87,7 +88,7 @@ function useColumns(isOfAllSites: boolean, askedDays: number): readonly Column<U
         id: 'firstDueOn',
         header: t('unmet.firstDueOn'),
         kind: 'date',
-        width: 136,
+        width: 160,
         value: (row) => row.firstDueOn,
       },
       {
@@ -96,7 +97,7 @@ function useColumns(isOfAllSites: boolean, askedDays: number): readonly Column<U
         kind: 'number',
         width: 144,
         value: (row) => row.units,
-        cell: ({ units, unit }) => `${format.number(units)} ${unit}`,
+        cell: ({ units, unit }) => `${format.number(units)} ${unitText(unit)}`,
       },
       ...(isOfAllSites ? [sites] : []),
       {
