@@ -97,8 +97,8 @@ describe('a person merged while a prescription is open', () => {
     if (merged.outcome === 'refused') throw new Error(merged.reason)
     const siteId = counter.pharmacyId
     const found = await findAtCounter(context(7), { siteId, text: 'Единицын 05.05.1950' })
-    expect('items' in found && found.items.map(({ id }) => id).toSorted()).toEqual(
-      [open.id, other.id].toSorted(),
+    expect('items' in found && new Set(found.items.map(({ id }) => id))).toEqual(
+      new Set([open.id, other.id]),
     )
     expect(await serve(handing(counter, open, lot, 30), 7)).toMatchObject({ outcome: 'dispensed' })
     const second = handing(counter, other, lot, 30)
