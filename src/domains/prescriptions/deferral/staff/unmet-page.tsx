@@ -61,12 +61,6 @@ function useColumns(isOfAllSites: boolean, askedDays: number): readonly Column<U
         value: (row) => row.medicine,
       },
       {
-        id: 'programme',
-        header: t('unmet.programme'),
-        width: 176,
-        value: (row) => row.programmeName,
-      },
-      {
         id: 'prescriptions',
         header: t('unmet.prescriptions'),
         kind: 'number',
@@ -98,6 +92,12 @@ function useColumns(isOfAllSites: boolean, askedDays: number): readonly Column<U
         width: 144,
         value: (row) => row.units,
         cell: ({ units, unit }) => `${format.number(units)} ${unitText(unit)}`,
+      },
+      {
+        id: 'programme',
+        header: t('unmet.programme'),
+        width: 176,
+        value: (row) => row.programmeName,
       },
       ...(isOfAllSites ? [sites] : []),
       {
