@@ -162,6 +162,11 @@ journey(
     await page.goto(`${opora.address}/staff/ru-smolensk/deferred`)
     await page.getByRole('row').filter({ hasText: big.number }).waitFor()
     expect(await axeFindings(page)).toEqual([])
+    await page.getByLabel('Язык').selectOption('kk')
+    await page.getByRole('heading', { name: 'Кейінге қалдырылған қамтамасыз ету' }).waitFor()
+    await page.getByRole('link', { name: 'Не жетіспейді' }).click()
+    await page.getByRole('row').filter({ hasText: 'Метформин' }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
   },
 )
 

@@ -64,9 +64,10 @@ export async function loadTexts(namespaces: readonly string[]): Promise<void> {
 /** Turns the whole screen; the page and what was typed stay. */
 export async function chooseLanguage(language: Language): Promise<void> {
   await loadWanted(language)
+  // Remembered before the screen turns: else the account's own language would turn it back.
+  localStorage.setItem(remembered, language)
   await i18n.changeLanguage(language)
   document.documentElement.lang = language
-  localStorage.setItem(remembered, language)
 }
 
 export function isLanguageRemembered(): boolean {
