@@ -1,3 +1,29 @@
-/** The programme of guarantees: read, computed, checked. */
+/** The programme of guarantees: read, computed, checked. The browser imports `model/` and `checks/`. */
+export { checkProgramme, withConsequences } from './checks/check-programme.ts'
+export { describePlace } from './checks/describe-place.ts'
 export type { Finding, RuleCode, Severity } from './checks/finding.ts'
+export { describeProblem, type Spoken, speakOfProgramme } from './commands.ts'
+export { programmeLocales } from './locales.ts'
+export { build } from './model/build.ts'
+export { compute } from './model/compute.ts'
+export {
+  absolute,
+  add,
+  approximate,
+  compare,
+  divide,
+  exact,
+  exactOf,
+  formatExact,
+  isZero,
+  multiply,
+  negate,
+  subtract,
+  zero,
+} from './model/exact.ts'
+export { type Explanation, explain, type Operand } from './model/explain.ts'
+export { parseFormula } from './model/formula.ts'
+export { familyOf } from './model/parts.ts'
+export { readPrinted } from './model/printed.ts'
 export * from './model/types.ts'
+export { readProgrammeFiles, readProgrammeFolder } from './read-programme-folder.ts'

@@ -20,9 +20,7 @@ export async function readProgrammeFiles(
   const names = entries
     .filter((entry) => entry.isFile() && /\.(yaml|csv)$/.test(entry.name))
     .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(join(folder, '/').length)
-        .replaceAll('\\', '/'),
+      join(entry.parentPath, entry.name).slice(join(folder, '/').length).replaceAll('\\', '/'),
     )
     .toSorted()
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))

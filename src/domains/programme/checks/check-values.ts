@@ -1,0 +1,121 @@
+import { approximate } from '../model/exact.ts'
+import { familyOf } from '../model/parts.ts'
+import { type Cell, figureKey, type Measure, type Place, type Programme } from '../model/types.ts'
+import { compare } from '../model/exact.ts'
+import { checkMissing } from './check-missing.ts'
+import type { Draft } from './draft.ts'
+import { cellInterval } from './relation.ts'
+
+/** From one year to the next a figure that is so many times another one is worth a look. */
+export const jump = 1.5
+
+/** What is wrong with a figure alone, or against the figures of its line. */
+export function checkValues(programme: Programme): Draft[] {
+  return [
+    ...impossible(programme),
+    ...costsNothing(programme),
+    ...checkMissing(programme),
+    ...aboveWhole(programme),
+    ...jumps(programme),
+  ]
+}
+
+function impossible(programme: Programme): Draft[] {
+  return programme.cells.flatMap((cell): Draft[] => {
+    const { value } = cell.printed
+    const kind = programme.measures.get(cell.measure)?.kind
+    if (!value) return []
+    const isTooMuch = kind === 'percent' && value.over > 100n * value.under
+    if (!isTooMuch && value.over >= 0n) return []
+    const key = isTooMuch ? 'above-100' : 'negative'
+    return [{ ...at(cell), rule: 'impossible-value', severity: 'error', key }]
+  })
+}
+
+/** Care that is planned and costs nothing: a unit at 0,00 beside a norm above zero. */
+function costsNothing(programme: Programme): Draft[] {
+  return rowsOf(programme).flatMap((cells): Draft[] => {
+    const cost = ofKind(programme, cells, 'money-per-unit').find(isZero)
+    const norm = ofKind(programme, cells, 'volume-per-head').find(isAboveZero)
+    if (!cost || !norm) return []
+    const places = [cost.place, norm.place]
+    const printed = [cost.printed.text, norm.printed.text]
+    return [
+      { rule: 'impossible-value', severity: 'warning', places, printed, key: 'costs-nothing' },
+    ]
+  })
+}
+
+/** «В том числе» is never more than the whole, in money and in a volume of the same unit. */
+function aboveWhole(programme: Programme): Draft[] {
+  const family = familyOf(programme)
+  return programme.cells.flatMap((whole): Draft[] => {
+    const measure = programme.measures.get(whole.measure)
+    const line = programme.lines.get(whole.line)
+    if (!measure || !line || !isComparable(measure) || programme.cellsOf(whole.key)[0] !== whole)
+      return []
+    const isVolume = measure.kind === 'volume' || measure.kind === 'volume-per-head'
+    const parts = family
+      .ofWhichOf(whole.line)
+      .filter((part) => !isVolume || part.unit === line.unit)
+    return parts.flatMap((part): Draft[] => {
+      const cell = programme.cellsOf(figureKey(part.code, whole.measure, whole.year))[0]
+      const [more, most] = [cell, whole].map((each) => each && cellInterval(programme, each))
+      if (!cell || !more || !most || compare(more.low, most.high) <= 0) return []
+      const places = [cell.place, whole.place]
+      const printed = [cell.printed.text, whole.printed.text]
+      return [
+        { rule: 'part-above-whole', severity: 'error', places, printed, key: 'part-above-whole' },
+      ]
+    })
+  })
+}
+
+function jumps(programme: Programme): Draft[] {
+  return programme.cells.flatMap((cell): Draft[] => {
+    const next = programme.cellsOf(figureKey(cell.line, cell.measure, cell.year + 1))[0]
+    if (!next || programme.cellsOf(cell.key)[0] !== cell) return []
+    const times = timesOf(cell.printed.value, next.printed.value)
+    if (times === undefined || times < jump) return []
+    const places = [next.place, cell.place]
+    const printed = [next.printed.text, cell.printed.text]
+    const words = { times: times.toFixed(1).replace('.', ',') }
+    return [{ rule: 'jump-between-years', severity: 'note', places, printed, key: 'jump', words }]
+  })
+}
+
+/** How many times the larger of two is the smaller one; undefined where one is zero or missing. */
+export function timesOf(
+  before: { over: bigint; under: bigint } | undefined,
+  after: { over: bigint; under: bigint } | undefined,
+): number | undefined {
+  if (!before || !after || before.over <= 0n || after.over <= 0n) return undefined
+  const [a, b] = [approximate(before), approximate(after)]
+  return Math.max(a, b) / Math.min(a, b)
+}
+
+function at(cell: Cell): { places: Place[]; printed: string[] } {
+  return { places: [cell.place], printed: [cell.printed.text] }
+}
+
+function rowsOf(programme: Programme): Cell[][] {
+  return programme.tables.flatMap(({ rows }) => rows.map(({ cells }) => [...cells.values()]))
+}
+
+function ofKind(programme: Programme, cells: readonly Cell[], kind: Measure['kind']): Cell[] {
+  return cells.filter(({ measure }) => programme.measures.get(measure)?.kind === kind)
+}
+
+function isZero({ printed }: Cell): boolean {
+  return printed.value?.over === 0n
+}
+
+function isAboveZero({ printed }: Cell): boolean {
+  return printed.value !== undefined && printed.value.over > 0n
+}
+
+function isComparable({ kind }: Measure): boolean {
+  return (
+    kind === 'money' || kind === 'money-per-head' || kind === 'volume' || kind === 'volume-per-head'
+  )
+}

@@ -1,0 +1,45 @@
+import { type Language, t } from '#kernel/i18n/index.ts'
+import type { Place, Programme } from '../model/types.ts'
+
+/** A place in the words of the document: "приложение 7, строка 23, Стоимость единицы объёма, 2018". */
+export function describePlace(programme: Programme, place: Place, language: Language): string {
+  if ('section' in place) {
+    const words = { section: place.section, words: place.words }
+    return t(language, `programme:place.${place.words === '' ? 'section' : 'words'}`, words)
+  }
+  if ('indicator' in place) {
+    const [number, code] = place.indicator.split('/')
+    const part = programme.indicators
+      .find((each) => each.number === number && each.part === code)
+      ?.name.replace(/^[\s\-–—]+/, '')
+    const year = place.column.replace(/^y/, '')
+    const words = { indicator: number, part: part ?? '', year }
+    const name = code === undefined ? 'indicator' : 'indicator-part'
+    return t(language, `programme:place.${name}${year === '' ? '-whole' : ''}`, words)
+  }
+  if ('file' in place) return t(language, 'programme:place.file', place)
+  const table = programme.tables.find((each) => each.table === place.table)
+  const where =
+    table?.place.appendix === undefined
+      ? (table?.title[language] ?? place.table)
+      : t(language, 'programme:place.appendix', { appendix: table.place.appendix })
+  const row = t(language, 'programme:place.row', { row: place.row.replace(/^#/, '№ ') })
+  return [where, row, ...columnWords(programme, place, language)].join(', ')
+}
+
+function columnWords(
+  programme: Programme,
+  { table, column }: { table: string; column: string },
+  language: Language,
+): string[] {
+  const found = programme.tables
+    .find((each) => each.table === table)
+    ?.columns.find((each) => each.column === column)
+  if (!found) return column === '' ? [] : [column]
+  const measure = programme.measures.get(found.measure ?? '')
+  if (!measure) return found.header === column ? [] : [found.header]
+  const source = programme.sources.get(found.source ?? '')?.names[language]
+  const year = found.year === undefined ? [] : [String(found.year)]
+  const name = measure.names[language]
+  return [source === undefined ? name : `${name} (${source})`, ...year]
+}

@@ -1,0 +1,113 @@
+import { type Language, t } from '#kernel/i18n/index.ts'
+import {
+  absolute,
+  add,
+  approximate,
+  compare,
+  formatExact,
+  rounded,
+  subtract,
+} from '../model/exact.ts'
+import { around, half, meet, middle } from '../model/interval.ts'
+import { halfUnit } from '../model/exact.ts'
+import type { Cell, Programme } from '../model/types.ts'
+import { type Draft, inEveryLanguage } from './draft.ts'
+import type { Broken } from './find-causes.ts'
+import type { Severity } from './finding.ts'
+import { evaluate, type Relation } from './relation.ts'
+
+/** Differences below this share of the figure are slips of the last digits, not of the matter. */
+const small = 0.001
+
+export function relationDraft(programme: Programme, broken: Broken): Draft {
+  const { relation, fitsDenominator, cause } = broken
+  const { target, targetInterval, cells } = relation
+  const value = evaluate(relation.tree)!
+  const exactly = middle(value)
+  const printedValue = target.printed.value!
+  const { decimals } = target.printed
+  const looksEqual = compare(printedValue, { ...toExact(rounded(exactly, decimals)) }) === 0
+  const digits = Math.min(decimals + (looksEqual ? 2 : 0), 8)
+  const allowed = add(half(value), half(targetInterval))
+  const difference = subtract(printedValue, exactly)
+  const isOfOthers = fitsDenominator !== undefined
+  const rule = isOfOthers ? 'denominator-does-not-fit' : relation.rule
+  return {
+    rule,
+    severity: severityOf(programme, relation, approximate(absolute(difference)), printedValue),
+    places: [target, ...cells].map(({ place }) => place),
+    printed: [target, ...cells].map(({ printed }) => printed.text),
+    computed: formatExact(exactly, digits),
+    difference: formatExact(difference, digits),
+    tolerance: formatExact(allowed, Math.min(digits + 2, 8)),
+    toleranceReason: inEveryLanguage((language) => reason(programme, relation, language)),
+    key: isOfOthers ? `denominator-${relation.isEquality ? 'pair' : 'figure'}` : relation.rule,
+    about: relation.rule,
+    wordsOf: (language) => ({
+      says: says(programme, relation, language),
+      operands: [...new Set(cells.map(({ printed }) => printed.text))].join('; '),
+      denominator: nameOf(programme, relation.denominator ?? relation.line?.denominator, language),
+      other: nameOf(programme, fitsDenominator, language),
+      cause: cause ? cause.printed.text : '',
+    }),
+    consequences: broken.consequences.map((each) => relationDraft(programme, each)),
+  }
+}
+
+function toExact({ coefficient, scale }: { coefficient: bigint; scale: number }) {
+  return { over: coefficient, under: 10n ** BigInt(scale) }
+}
+
+/**
+ * An error, unless the difference is one of the last digits, or would be explained if the exact
+ * figures (norms) were rounded ones: then whoever approved it has to say which.
+ */
+function severityOf(
+  programme: Programme,
+  relation: Relation,
+  difference: number,
+  printed: { over: bigint; under: bigint },
+): Severity {
+  const size = Math.abs(approximate(printed))
+  if (size > 0 && difference / size < small) return 'warning'
+  const isExact = (cell: Cell) => programme.measures.get(cell.measure)?.isExact === true
+  const rounding = new Map(
+    relation.cells
+      .filter((cell) => isExact(cell) && cell.printed.value)
+      .map((cell) => [cell, around(cell.printed.value!, halfUnit(cell.printed.decimals))]),
+  )
+  const wider = rounding.size === 0 ? undefined : evaluate(relation.tree, rounding)
+  return wider && !relation.isEquality && meet(wider, relation.targetInterval) ? 'warning' : 'error'
+}
+
+function reason(programme: Programme, relation: Relation, language: Language): string {
+  const all = [relation.target, ...relation.cells]
+  const exactOnes = all.filter(({ measure }) => programme.measures.get(measure)?.isExact)
+  const parts = [
+    ...(exactOnes.length < all.length
+      ? [t(language, 'programme:tolerance.rounded', { count: all.length - exactOnes.length })]
+      : []),
+    ...(exactOnes.length > 0
+      ? [t(language, 'programme:tolerance.exact', { count: exactOnes.length })]
+      : []),
+    ...(relation.denominator === undefined ? [] : [t(language, 'programme:tolerance.population')]),
+  ]
+  return parts.join('; ')
+}
+
+/** The formula in the names of the measures: "Норматив объёма × Стоимость единицы". */
+function says(programme: Programme, relation: Relation, language: Language): string {
+  if (!relation.says.includes('=')) return relation.says
+  return relation.says
+    .replaceAll(/@[\w.-]+/g, (line) => ` (${programme.lines.get(line.slice(1))?.name ?? line})`)
+    .replaceAll(/(?<![\p{L}\d-])[a-z][a-z0-9-]*(?![\p{L}\d-])/gu, (name) =>
+      name === 'population'
+        ? t(language, 'programme:population')
+        : (programme.measures.get(name)?.names[language].toLowerCase() ?? name),
+    )
+    .replaceAll(' * ', ' × ')
+}
+
+function nameOf(programme: Programme, code: string | undefined, language: Language): string {
+  return programme.denominators.get(code ?? '')?.names[language] ?? ''
+}
