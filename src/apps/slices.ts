@@ -33,6 +33,7 @@ import {
   peopleLocales,
   peopleRefusals,
 } from '#domains/people/index.ts'
+import { programmeLocales } from '#domains/programme/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
 import { appsLocales } from './locales/index.ts'
 import { type Locales, registerLocales } from '#kernel/i18n/index.ts'
@@ -67,6 +68,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'prescriptions-forms', locales: formLocales, refusals: formRefusals },
   { name: 'prescriptions-wards', locales: wardLocales, refusals: wardRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
+  { name: 'programme', locales: programmeLocales },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
 ]
 

@@ -2,6 +2,7 @@ import { backupCommand, restoreCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { programmeCommand } from './programme.ts'
 import { proveCommand } from './prove.ts'
 import { simulateCommand } from './simulate.ts'
 import { startCommand } from './start.ts'
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importCommand,
   proveCommand,
   simulateCommand,
+  programmeCommand,
   backupCommand,
   restoreCommand,
   userCommand,

@@ -13,7 +13,11 @@ export const programmeCommand: Command = {
       terminal.language,
     )
     for (const error of errors) process.stderr.write(`${error}\n`)
-    for (const line of lines) terminal.say(line)
+    // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+    if (lines.length > 0) terminal.say(lines.join('\n'))
     return exitCode
   },
 }

@@ -13,6 +13,7 @@ import {
 import { figureKey, type Indicator, type Place, type Programme } from '../model/types.ts'
 import { checkTargets } from './check-targets.ts'
 import type { Draft } from './draft.ts'
+import { codeOf, placeOf } from './indicator-place.ts'
 import { cellInterval } from './relation.ts'
 
 /** Targets against their parts, and against what the programme itself gives for them. */
@@ -27,14 +28,6 @@ export function checkIndicators(programme: Programme): Draft[] {
     ),
     ...checkTargets(programme),
   ]
-}
-
-export function codeOf({ number, part }: Indicator): string {
-  return part === '' ? number : `${number}/${part}`
-}
-
-export function placeOf(indicator: Indicator, year: number | ''): Place {
-  return { indicator: codeOf(indicator), column: year === '' ? '' : `y${year}` }
 }
 
 function partsOf(programme: Programme, whole: Indicator, relation: 'sum' | 'average'): Indicator[] {

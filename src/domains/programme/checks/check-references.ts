@@ -41,7 +41,8 @@ function exists(programme: Programme, { place, refersTo, kind }: Reference): boo
     : [place.split('/')[0]!, refersTo]
   if (kind === 'appendix') return appendices.some(({ appendix }) => appendix === refersTo)
   if (kind === 'section') return sections.some(({ section }) => section === refersTo)
-  const appendix = container.replace(/^appendix-/, '')
+  const ofTable = programme.tables.find(({ table }) => table === container)?.place.appendix
+  const appendix = ofTable ?? container.replace(/^appendix-/, '')
   if (kind === 'note') {
     const notes = appendices.find((each) => each.appendix === appendix)?.notes
     return notes?.includes((within ?? '').replaceAll(/[<>]/g, '')) ?? false

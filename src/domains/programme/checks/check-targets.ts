@@ -1,5 +1,5 @@
 import type { Indicator, Programme } from '../model/types.ts'
-import { placeOf } from './check-indicators.ts'
+import { placeOf } from './indicator-place.ts'
 import { jump, timesOf } from './check-values.ts'
 import type { Draft } from './draft.ts'
 

@@ -51,8 +51,8 @@ function relationsOf(
       if (!tree || cells.includes(target)) return []
       const rule = ruleOf(programme, formula)
       const says = `${formula.measure} = ${formula.text}`
-      const usesPeople = hasPopulation(formula.expression) && line.denominator !== undefined
-      const denominator = usesPeople ? { denominator: line.denominator! } : {}
+      const people = hasPopulation(formula.expression) ? line.denominator : undefined
+      const denominator = people === undefined ? {} : { denominator: people }
       return [{ rule, line, target, targetInterval, tree, cells, says, ...denominator }]
     })
   })

@@ -22,7 +22,7 @@ export function findFormulaCycles(
     const cycle = needs(formula).includes(formula.measure)
       ? [formula.measure, formula.measure]
       : circleFrom(formula, formulas, needs, printed)
-    const name = cycle?.toSorted().join(' ')
+    const name = cycle && [...new Set(cycle)].toSorted().join(' ')
     if (!cycle || name === undefined || told.has(name)) continue
     told.add(name)
     problems.add(

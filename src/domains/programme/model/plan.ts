@@ -2,6 +2,7 @@ import { blankFigures } from './blank.ts'
 import { add, divide, multiply, subtract, zero } from './exact.ts'
 import { addsUp, familyOf } from './parts.ts'
 import {
+  type AnyKey,
   type Exact,
   type Expression,
   type FigureKey,
@@ -9,7 +10,6 @@ import {
   type How,
   type Line,
   type Measure,
-  type PopulationKey,
   populationKey,
   type Programme,
   type TableRow,
@@ -19,7 +19,7 @@ export type Values = (Exact | undefined)[]
 
 /** One figure of the plan: what it needs stands before it. */
 export type Step = {
-  readonly key: FigureKey | PopulationKey
+  readonly key: AnyKey
   readonly needs: readonly number[]
   readonly how: How
   readonly value: (values: Values) => Exact | undefined
@@ -27,7 +27,7 @@ export type Step = {
 
 export type Plan = {
   readonly steps: readonly Step[]
-  readonly indexOf: ReadonlyMap<FigureKey | PopulationKey, number>
+  readonly indexOf: ReadonlyMap<AnyKey, number>
 }
 
 /**
@@ -49,7 +49,7 @@ export function makePlan(programme: Programme, given: ReadonlySet<string> = new 
     indexOf.set(step.key, steps.length)
     return steps.push(step) - 1
   }
-  const constant = (key: FigureKey | PopulationKey, value: Exact): number =>
+  const constant = (key: AnyKey, value: Exact): number =>
     place({ key, needs: [], how: { kind: 'input' }, value: () => value })
 
   const population = (line: Line, year: number): number | undefined => {

@@ -18,6 +18,8 @@ export type DenominatorCode = string
 export type FigureKey = string
 /** `population|${denominator}|${year}`; made by `populationKey`. */
 export type PopulationKey = `population|${string}|${number}`
+/** A `FigureKey` or a `PopulationKey`. */
+export type AnyKey = string
 
 /**
  * One printed text. `value` is undefined where nothing can be counted with it: "Х" (the cell does not
@@ -267,7 +269,7 @@ export type Programme = {
 }
 
 /** What somebody tries out: figures and populations with another value. */
-export type Overrides = ReadonlyMap<FigureKey | PopulationKey, Exact>
+export type Overrides = ReadonlyMap<AnyKey, Exact>
 
 /** How a computed figure came about. `sum-of-rows` follows the sum that the table declares. */
 export type How =
@@ -276,7 +278,7 @@ export type How =
   | {
       readonly kind: 'formula'
       readonly formula: string
-      readonly operands: readonly (FigureKey | PopulationKey)[]
+      readonly operands: readonly AnyKey[]
     }
   | {
       readonly kind: 'sum-of-parts' | 'sum-of-rows'

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { registerLocales } from '#kernel/i18n/index.ts'
+import { programmeLocales } from '../locales.ts'
+import { build } from '../model/build.ts'
+import { island, replaced, valley } from '../test-programmes.ts'
+import { checkProgramme, withConsequences } from './check-programme.ts'
+import type { Finding } from './finding.ts'
+
+beforeAll(() => registerLocales('programme', programmeLocales))
+
+const cost = 'tables/cost.csv'
+
+function check(files: Map<string, string>): Finding[] {
+  return checkProgramme(build(files).programme!)
+}
+
+/** Rule and first place of each finding. */
+function told(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, places: [place] }) => {
+    if (!place) return rule
+    if ('table' in place) return `${rule} ${place.row} ${place.column}`
+    return 'section' in place ? `${rule} ${place.section}` : `${rule} ${JSON.stringify(place)}`
+  })
+}
+
+describe('a programme that agrees', () => {
+  it('has no findings, of either shape', () => {
+    expect(told(check(valley()))).toEqual([])
+    expect(told(check(island()))).toEqual([])
+  })
+
+  it('has none where rounding explains the difference, and one where it does not', () => {
+    // Three parts, each rounded to 0,1: the sum may be off by 0,2, not by 0,3.
+    const sum = (total: string) => check(replaced(valley(), cost, '3 700,00;3 700,0', `Х;${total}`))
+    expect(told(sum('3 700,2'))).toEqual([])
+    expect(told(sum('3 700,3'))).toEqual(['declared-sum 1 total'])
+  })
+})
+
+describe('what a careful reader finds', () => {
+  it.each([
+    ['a product', '1 200,00;1 200,0', '1 201,00;1 200,0', 'product 2 per-head'],
+    ['a share', '13,51', '13,15', 'share-of-total 4 share'],
+    ['a sum of other rows', '2 + 3 + 4', '2 + 3', 'declared-sum 1 per-head'],
+    ['a row that is not there', '2 + 3 + 4', '2 + 3 + 7', 'dangling-reference 1 '],
+    ['a cost of nothing', '800,00', '0,00', 'impossible-value 3 unit-cost'],
+    ['a text that says another norm', '0,300', '0,310', 'text-against-table 1'],
+    ['money without money per head', '500,00;500,0', ';500,0', 'missing-value 4 per-head'],
+    ['a row number twice', '4;other', '3;other', 'duplicate-row-number 3 row'],
+    ['a share above 100', '54,05', '154,05', 'impossible-value 3 share'],
+  ])('%s', (_, from, to, expected) => {
+    const findings = withConsequences(check(replaced(valley(), cost, from, to)))
+    expect(told(findings)).toContain(expected)
+  })
+
+  it('says it in whole sentences, with what is computed, the difference, the tolerance and its reason', () => {
+    const [finding] = check(replaced(valley(), cost, '1 200,00;1 200,0', '1 201,00;1 200,0'))
+    expect(finding).toMatchObject({
+      computed: '1\u202f200,00',
+      difference: '1,00',
+      severity: 'warning',
+    })
+    expect(finding!.sentence.ru).toContain('приложение 1, строка 2')
+    expect(finding!.toleranceReason!.ru).toContain('напечатан')
+    for (const text of Object.values(finding!.sentence)) expect(text).not.toMatch(/\{\{|finding\./)
+  })
+
+  it('names the one cell that broke several things, once', () => {
+    // The money of calls is in its product, its share, its norm per head and the sum of all.
+    const findings = check(replaced(valley(), cost, '1 200,00;1 200,0', '1 200,00;1 900,0'))
+    expect(findings).toHaveLength(1)
+    expect(findings[0]!.places[0]).toMatchObject({ row: '2', column: 'total' })
+    expect(withConsequences(findings).length).toBeGreaterThan(2)
+    for (const below of findings[0]!.consequences) expect(below.causedBy).toBe(findings[0]!.id)
+  })
+
+  it('keeps the name of a finding while its places stay', () => {
+    const once = check(replaced(valley(), cost, '13,51', '13,15'))[0]!
+    const again = check(replaced(valley(), cost, '13,51', '13,16'))[0]!
+    expect(again.id).toBe(once.id)
+  })
+
+  it('a group larger than the one it belongs to', () => {
+    const files = replaced(island(), 'programme.yaml', "'907'", "'60 000'")
+    expect(check(files).map(({ rule }) => rule)).toEqual(['population-does-not-agree'])
+  })
+
+  it('a note that is not there', () => {
+    const files = replaced(valley(), 'references.csv', ';*;', ';**;')
+    expect(told(check(files))).toEqual(['dangling-reference 4 '])
+  })
+})
+
+describe('indicators', () => {
+  const header =
+    'number;part;parent;relation;name;unit;territory;direction;kind;y2030;y2031;numerator;denominator\n'
+  const rules = (rows: string) =>
+    check(valley().set('indicators.csv', header + rows)).map(({ rule }) => rule)
+
+  it('agree where the whole is the sum of its parts or lies between them', () => {
+    expect(
+      rules(
+        '1;;;;Врачи;человек;all;higher;rate;10,0;10,5;;\n1;a;1;sum;А;человек;all;higher;rate;4,0;4,5;;\n1;b;1;sum;Б;человек;all;higher;rate;6,0;6,0;;\n',
+      ),
+    ).toEqual([])
+    expect(
+      rules(
+        '1;;;;Доля;процент;all;higher;percent;50;51;;\n1;a;1;average;А;процент;town;higher;percent;40;41;;\n1;b;1;average;Б;процент;country;higher;percent;60;61;;\n',
+      ),
+    ).toEqual([])
+  })
+
+  it.each([
+    [
+      'sum-of-indicator-parts',
+      '1;;;;Врачи;человек;all;higher;rate;10,0;10,5;;\n1;a;1;sum;А;человек;all;higher;rate;4,0;4,5;;\n1;b;1;sum;Б;человек;all;higher;rate;6,0;7,0;;\n',
+    ],
+    [
+      'average-outside-parts',
+      '1;;;;Доля;процент;all;higher;percent;50;65;;\n1;a;1;average;А;процент;town;higher;percent;40;41;;\n1;b;1;average;Б;процент;country;higher;percent;60;61;;\n',
+    ],
+    ['jump-between-years', '3;;;;Доля;процент;all;lower;percent;5;33,6;;\n'],
+    ['impossible-value', '3;;;;Доля;процент;all;lower;percent;98;101;;\n'],
+    ['missing-value', '3;;;;Доля;процент;all;lower;percent;98;;;\n'],
+    [
+      'indicator-against-programme',
+      '3;;;;Доля;процент;all;lower;percent;36;36;calls|total;all|total\n',
+    ],
+  ])('%s', (rule, rows) => {
+    expect(rules(rows)).toEqual([rule])
+  })
+
+  it('agree with the programme where the shares do', () => {
+    expect(rules('3;;;;Доля;процент;all;lower;percent;32,4;33;calls|total;all|total\n')).toEqual([])
+  })
+})

@@ -1,0 +1,90 @@
+/**
+ * What a reader with a pencil found in the printed programme of Sakha for 2018 (sections VI, VII and IX,
+ * appendices 6 and 7): the checker finds at least that, by rules that know no row of it.
+ */
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { guaranteesFolder } from '#domains/guarantees/index.ts'
+import { registerLocales } from '#kernel/i18n/index.ts'
+import { checkProgramme, withConsequences } from './checks/check-programme.ts'
+import type { Finding } from './checks/finding.ts'
+import { programmeLocales } from './locales.ts'
+import type { Programme } from './model/types.ts'
+import { readProgrammeFolder } from './read-programme-folder.ts'
+
+let programme: Programme
+let causes: readonly Finding[]
+let findings: readonly Finding[]
+
+beforeAll(async () => {
+  registerLocales('programme', programmeLocales)
+  const built = await readProgrammeFolder(join(guaranteesFolder, 'ru-sakha/programme-2018'))
+  expect(built.problems).toEqual([])
+  programme = built.programme!
+  causes = checkProgramme(programme)
+  findings = withConsequences(causes)
+})
+
+const sentences = (all: readonly Finding[]) =>
+  all.map(({ sentence }) => sentence.ru.replaceAll(/\s/g, ' '))
+
+it.each([
+  [
+    'the norm per insured person of 2019 in 7.3',
+    ['раздел 7.3', '30 575,95', 'строка 03', '30 375,95'],
+  ],
+  [
+    'the inpatient case in 7.1 and in row 30',
+    ['раздел 7.1', '55 777,71', 'строка 30', '68 291,29'],
+  ],
+  ['rows 23 and 30 in kopecks', ['строка 23,', '68 291,27', '68 291,29']],
+  ['rows 23.1 and 30.1', ['строка 23.1,', '5 983,13', '5 981,17']],
+  ['rows 24 and 31 in kopecks', ['строка 24,', '37 586,67', '37 586,73']],
+  ['the sum that row 24 declares', ['строка 24', 'сумма строк 30 + 35', '31 + 36']],
+  ['the sum that row 23.2 declares', ['строка 23.2', 'сумма строк 30.2 + 35.2', '30.3 + 35.2']],
+  ['row 25 per insured person, its norm per resident', ['строка 25', '450,75', '456,48']],
+  [
+    'row 10 of appendix 6 and row 32 of appendix 7',
+    ['приложение 6, строка 10', '450,75', '456,4828'],
+  ],
+  ['row 20 against 27 + 32 + 26', ['строка 20', '29 356,29', '29 362,02']],
+  ['digits that changed places in row 03', ['приложение 7, строка 03', '14,78', '14,87']],
+  ['the money of row 30.1', ['строка 30.1', '281 353,1', '281 260,7']],
+  ['the money of row 30.2', ['строка 30.2', '70 333,4', '70 310,3']],
+  ['care that costs nothing', ['строка 30.3', '0,00', '0,0028']],
+  ['the note that row 26 wants', ['строка 26', '****']],
+  ['appendices 10 to 19', ['раздел 6.3', '10, 11, 12, 13, 14, 15, 16, 17, 18, 19']],
+  ['indicator 3', ['показатель 3, 2019', '33,6', '5']],
+  ['indicator 25', ['показатель 25', '2020', '51,0', '21,0; 29,5', '50,5']],
+  ['indicator 27', ['показатель 27', '46,8', '2,2']],
+  ['indicators without a unit', ['показатель 17', 'единица измерения не указана']],
+  ['rubles per resident and per insured person added up', ['приложение 6, строка 01', '37 882,58']],
+  ['money per head without the money', ['приложение 6, строка 11', 'пусто', '0,00']],
+])('finds %s', (_, parts) => {
+  const all = sentences(findings)
+  expect(all.filter((text) => parts.every((part) => text.includes(part)))).not.toEqual([])
+})
+
+it('raises no alarm over rows and targets in which the pencil found nothing', () => {
+  const clean = ['04', '05', '08', '10', '13', '14', '15', '17', '19', '21', '22.1', '22.2', '22.3']
+  const rows = findings.flatMap(({ places: [place] }) =>
+    place && 'table' in place && place.table === 'appendix-7' ? [place.row] : [],
+  )
+  expect(rows.filter((row) => clean.includes(row))).toEqual([])
+  const targets = findings.flatMap(({ places: [place] }) =>
+    place && 'indicator' in place ? [place.indicator.split('/')[0]] : [],
+  )
+  expect(new Set(targets)).toEqual(new Set(['3', '17', '18', '25', '27']))
+})
+
+it('puts what follows from palliative care counted per other people below one cause', () => {
+  const roots = causes.filter(({ rule }) => rule === 'denominator-does-not-fit')
+  const about = roots.filter(({ sentence }) => sentence.ru.includes('450,75'))
+  expect(about).toHaveLength(1)
+  expect(about[0]!.consequences.length).toBeGreaterThan(3)
+})
+
+it('gives every finding its own name', () => {
+  const ids = findings.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
