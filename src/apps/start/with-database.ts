@@ -1,13 +1,15 @@
 import type { Configuration } from '../../kernel/config.ts'
-import { openDataFolder } from '../../kernel/data-folder.ts'
+import { type DataFolder, openDataFolder } from '../../kernel/data-folder.ts'
 import { findRunningPostgres, startPostgres } from '../../kernel/db/embedded/index.ts'
+import { StartProblem } from '../../kernel/start-problem.ts'
 import { join } from 'node:path'
 import { checkOutsideDatabase } from './outside-database.ts'
 
 /**
  * Runs a command of the command line on the database of this installation: the
  * one of DATABASE_URL, the one of an Opora that is running now, or the embedded
- * one, started for the command alone.
+ * one, started for the command alone; one that a killed Opora left behind is stopped
+ * in order first, and the folder is the command's until it ends.
  *
  * @throws StartProblem
  */
@@ -19,9 +21,8 @@ export async function withDatabase<Result>(
     await checkOutsideDatabase(configuration.databaseUrl)
     return work(configuration.databaseUrl)
   }
-  const running = findRunningPostgres(join(configuration.dataFolder, 'postgres'))
-  if (running !== undefined) return work(running)
-  const folder = openDataFolder(configuration.dataFolder)
+  const folder = takeFolder(configuration.dataFolder)
+  if (typeof folder === 'string') return work(folder)
   try {
     const postgres = await startPostgres({ folder: folder.postgres })
     try {
@@ -31,5 +32,17 @@ export async function withDatabase<Result>(
     }
   } finally {
     folder.release()
+  }
+}
+
+/** The folder, now this command's own, or the address of the database of whoever holds it. */
+function takeFolder(path: string): DataFolder | string {
+  try {
+    return openDataFolder(path)
+  } catch (error) {
+    const isHeld = error instanceof StartProblem && error.code === 'another-opora'
+    const running = isHeld ? findRunningPostgres(join(path, 'postgres')) : undefined
+    if (running !== undefined) return running
+    throw error
   }
 }
