@@ -8,29 +8,40 @@ export function checkPopulations(
   programme: Programme,
   populations: ReadonlyMap<PopulationKey, Interval>,
 ): Draft[] {
-  return [...programme.denominators.values()].flatMap(({ code, within, population }) =>
-    [...population].flatMap(([year, { printed }]): Draft[] => {
+  return [...programme.denominators.values()].flatMap(
+    ({ code, names, within, population }): Draft[] => {
       const all = programme.denominators.get(within ?? '')
-      const whole = all?.population.get(year)
-      const own = populations.get(populationKey(code, year))
-      const most = all && populations.get(populationKey(all.code, year))
-      if (!all || !whole || !own || !most || compare(own.low, most.high) <= 0) return []
-      const place = (name: string) => ({
-        file: 'programme.yaml',
-        row: String(year),
-        column: `denominators.${name}.population`,
+      if (!all) return []
+      const above = [...population].flatMap(([year, { printed }]) => {
+        const whole = all.population.get(year)
+        const own = populations.get(populationKey(code, year))
+        const most = populations.get(populationKey(all.code, year))
+        if (!whole || !own || !most || compare(own.low, most.high) <= 0) return []
+        return [{ year, own: printed.text, all: whole.printed.text }]
       })
-      const names = programme.denominators.get(code)!.names
+      if (above.length === 0) return []
+      const placesOf = (name: string) =>
+        above.map(({ year }) => ({
+          file: 'programme.yaml',
+          row: String(year),
+          column: `denominators.${name}.population`,
+        }))
       return [
         {
           rule: 'population-does-not-agree',
           severity: 'warning',
-          places: [place(code), place(all.code)],
-          printed: [printed.text, whole.printed.text],
+          places: [...placesOf(code), ...placesOf(all.code)],
+          printed: [...above.map((each) => each.own), ...above.map((each) => each.all)],
           key: 'population-above',
-          wordsOf: (language) => ({ own: names[language], all: all.names[language], year }),
+          wordsOf: (language) => ({
+            own: names[language],
+            all: all.names[language],
+            year: above.map(({ year }) => year).join(', '),
+            printed: above.map((each) => each.own).join('; '),
+            otherPrinted: above.map((each) => each.all).join('; '),
+          }),
         },
       ]
-    }),
+    },
   )
 }
