@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { openDataFolder, requireSpace } from './data-folder.ts'
+import { keptSecret, openDataFolder, requireSpace } from './data-folder.ts'
 import { identityOf } from './process-identity.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -40,6 +40,14 @@ describe('the data folder', () => {
     const second = openDataFolder(path)
     expect(second).toMatchObject({ isNew: false, secret: first.secret })
     second.release()
+  })
+
+  it('keeps the secret of a command that sealed something before the first start', () => {
+    const sealed = keptSecret(path)
+    const folder = openDataFolder(path)
+    folder.release()
+    expect(folder).toMatchObject({ isNew: true, secret: sealed })
+    expect(keptSecret(path)).toBe(sealed)
   })
 
   it.runIf(process.platform !== 'win32')('lets nobody else read the secret', () => {

@@ -47,13 +47,19 @@ export function openDataFolder(path: string): DataFolder {
   try {
     requireSpace(path, isNew ? bytesForFirstStart : bytesForStart)
     writeOnce(join(path, 'VERSION'), `${dataVersion}\n`)
-    writeOnce(join(path, 'secret'), `${randomBytes(32).toString('base64url')}\n`)
-    const secret = readFileSync(join(path, 'secret'), 'utf8').trim()
+    const secret = keptSecret(path)
     return { path, postgres: join(path, 'postgres'), secret, isNew, release }
   } catch (error) {
     release()
     throw unwritable(path, error)
   }
+}
+
+/** What signs sessions and seals second factors in this installation: made once, the same ever after. */
+export function keptSecret(path: string): string {
+  makeFolder(path)
+  writeOnce(join(path, 'secret'), `${randomBytes(32).toString('base64url')}\n`)
+  return readFileSync(join(path, 'secret'), 'utf8').trim()
 }
 
 /**

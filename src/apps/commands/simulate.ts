@@ -2,6 +2,7 @@ import { openSignIn } from '#domains/accounts/index.ts'
 import { simulateDays, type SimulatedDay, usualSeed } from '#domains/simulation/index.ts'
 import { findFirstAudit } from '#kernel/audit.ts'
 import { systemContext } from '#kernel/context.ts'
+import { keptSecret } from '#kernel/data-folder.ts'
 import { t } from '#kernel/i18n/index.ts'
 import type { Region } from '#kernel/region.ts'
 import { CalendarUnknown } from '#kernel/working-calendar.ts'
@@ -49,7 +50,8 @@ async function isDemonstration(
 ): Promise<boolean> {
   const begunAt = configuration.isDemonstration ? await demonstrationDueSince(region) : undefined
   if (!begunAt) return (await findFirstAudit(region.db, 'begin', 'demonstration')) !== undefined
-  const secret = configuration.secret ?? 'only for accounts, no session is made here'
+  // Second factors are sealed with it, and the next start has to open them.
+  const secret = configuration.secret ?? keptSecret(configuration.dataFolder)
   const signIn = openSignIn({ databaseUrl, secret, origins: [], rateLimits: false })
   try {
     terminal.say(t(terminal.language, 'apps:demonstration.loading', { region: region.id }))
