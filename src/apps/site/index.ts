@@ -5,6 +5,7 @@ import { rightsSection } from '#domains/entitlement/index.ts'
 import { listSites } from '#domains/facilities/index.ts'
 import { hotlineSection } from '#domains/hotline/index.ts'
 import { prescriptionsSection } from '#domains/prescriptions/index.ts'
+import { programmeSection } from '#domains/programme/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { Api } from '#kernel/http/index.ts'
 import type { Region } from '#kernel/region.ts'
@@ -39,6 +40,7 @@ function optionsOf({ now, loading }: SiteSurroundings): SiteOptions {
       rightsSection,
       prescriptionsSection(addressKey),
       hotlineSection,
+      programmeSection(),
       availabilitySection,
     ],
     isDemonstration,

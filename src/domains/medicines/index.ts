@@ -22,10 +22,13 @@ export {
 } from './search/find-medicines.ts'
 export { isSureHit, sureScore } from './search/sure-hit.ts'
 export { fitsForm, type FormWish } from './search/form-words.ts'
+export { layoutReadings } from './search/keyboard-layout.ts'
+export { plainKey } from './search/name-key.ts'
 export { queryLengthLimit } from './search/parse-query.ts'
 export type { MedicineQuery } from './search/parse-query.ts'
 export type { NameKind } from './search/rank.ts'
 export { fitsStrength, type StrengthWish } from './search/strength-wish.ts'
+export { wordDistance } from './search/word-distance.ts'
 export {
   type CatalogueFilter,
   findInnBySlug,

@@ -25,5 +25,15 @@ export { type Explanation, explain, type Operand } from './model/explain.ts'
 export { parseFormula } from './model/formula.ts'
 export { familyOf } from './model/parts.ts'
 export { readPrinted } from './model/printed.ts'
+export {
+  cellOf,
+  type CitedPlace,
+  isPlaceOf,
+  type ListedRow,
+  placesOf,
+  rowsOf,
+} from './model/lists.ts'
 export * from './model/types.ts'
+export { programmeYears, publishedProgramme } from './published-programme.ts'
 export { readProgrammeFiles, readProgrammeFolder } from './read-programme-folder.ts'
+export { programmeSection } from './site/section.ts'

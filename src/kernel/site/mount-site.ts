@@ -32,6 +32,8 @@ export type SiteSection = {
   /** Registered under `/{region}/{language}`; `request.context` and `request.site` are set. */
   readonly pages: (scope: Api) => void
   readonly links?: readonly SiteLink[]
+  /** Whether a region has these pages and links; absent: every region has. */
+  readonly isOffered?: (region: Pick<Region, 'id'>) => boolean
 }
 
 export type SiteOptions = {
@@ -132,7 +134,11 @@ function openSection(scope: Api, region: Region, language: Language, options: Si
       .header('cache-control', 'no-store')
       .redirect(safeReturn(request.site, typed('back') ?? ''), 303)
   })
-  for (const { pages } of options.sections) pages(scope)
+  for (const { pages } of sectionsOf(region, options)) pages(scope)
+}
+
+function sectionsOf(region: Region, { sections }: SiteOptions): readonly SiteSection[] {
+  return sections.filter(({ isOffered }) => isOffered?.(region) ?? true)
 }
 
 function viewOf(
@@ -158,7 +164,7 @@ function viewOf(
     preferences: readPreferences(request.cookies?.[preferencesCookie]),
     isDemonstration,
     loadedPercent: options.loadedPercent?.(region),
-    links: options.sections.flatMap(({ links }) => links ?? []),
+    links: sectionsOf(region, options).flatMap(({ links }) => links ?? []),
   }
 }
 

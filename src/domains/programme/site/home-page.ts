@@ -1,0 +1,37 @@
+import { html, type Html } from '#kernel/http/html.ts'
+import { descriptions, link, sitePath, type SiteView } from '#kernel/site/index.ts'
+import { pages, programmePage, quoted, sayOf, type Shown } from './frame.ts'
+
+/** What the programme is, which edition and from when, and where what stands. */
+export function programmeHomePage(view: SiteView, shown: Shown): Html {
+  const { programme, act } = shown
+  const say = sayOf(view)
+  const day = (on: string) => on.split('-').toReversed().join('.')
+  const [year, ...planned] = programme.years
+  return programmePage(view, shown, {
+    title: say('home.title'),
+    canonical: '/programme',
+    isSearchFirst: true,
+    intro: say('home.intro'),
+    body: html`<section><ul class="ways">${pages.map(
+      (page) =>
+        html`<li><h2>${link(sitePath(view, `/programme/${page}`), say(`page.${page}`))}</h2><p>${say(`hint.${page}`)}</p></li>`,
+    )}</ul></section>
+<section><h2>${say('home.document')}</h2>${descriptions([
+      [say('home.name'), programme.names[view.language]],
+      [say('home.act'), act ? quoted(view, shown, say('home.act-number', { ...act })) : undefined],
+      [say('home.year'), year],
+      [
+        say('home.planned'),
+        planned.length > 0 ? html`${planned.join(', ')}. ${say('home.planned-hint')}` : undefined,
+      ],
+      ...programme.editions.map(
+        ({ edition, approvedOn, from }) =>
+          [
+            edition === 'original' ? say('home.original') : say('home.edition', { edition }),
+            say('home.edition-days', { approved: day(approvedOn), from: day(from) }),
+          ] as const,
+      ),
+    ])}</section>`,
+  })
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { guaranteesFolder } from '#domains/guarantees/index.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Html } from '#kernel/http/html.ts'
+import { readText, sendPage, type SiteSection, type SiteView } from '#kernel/site/index.ts'
+import { localDate } from '#kernel/time-zone.ts'
+import { programmeYears, publishedProgramme } from '../published-programme.ts'
+import { figuresPage } from './figures-page.ts'
+import type { Shown } from './frame.ts'
+import { freePage, isTopic } from './free-page.ts'
+import { programmeHomePage } from './home-page.ts'
+import { organisationsPage, readOrganisationsQuestion } from './organisations-page.ts'
+import { outOfTurnPage } from './out-of-turn-page.ts'
+import { refusedPage } from './refused-page.ts'
+import { searchPage } from './search-page.ts'
+import { waitingPage } from './waiting-page.ts'
+import './locales/index.ts'
+
+/**
+ * The programme of guarantees for a citizen. Only regions in whose folder of guarantees a programme
+ * lies have these pages and the links to them.
+ */
+export function programmeSection(root = guaranteesFolder): SiteSection {
+  const folderOf = (region: { readonly id: string }) => join(root, region.id)
+  const show =
+    (pageOf: (view: SiteView, shown: Shown, request: FastifyRequest) => Html | undefined) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const shown = await shownTo(request, folderOf(request.context.region))
+      const page = shown && pageOf(request.site, shown, request)
+      return page ? sendPage(reply, page) : reply.callNotFound()
+    }
+  return {
+    isOffered: (region) => programmeYears(folderOf(region)).length > 0,
+    links: [
+      {
+        path: '/programme',
+        textKey: 'programme-site:link.programme',
+        hintKey: 'programme-site:link.programme-hint',
+        places: ['home', 'footer'],
+      },
+    ],
+    pages: (scope) => {
+      scope.get('/programme', show(programmeHomePage))
+      scope.get(
+        '/programme/free',
+        show((view, shown) => freePage(view, shown, 'care')),
+      )
+      scope.get(
+        '/programme/free/:topic',
+        show((view, shown, { params }) => {
+          const topic = readText(params, 'topic')
+          return isTopic(topic) ? freePage(view, shown, topic) : undefined
+        }),
+      )
+      scope.get(
+        '/programme/organisations',
+        show((view, shown, { query }) =>
+          organisationsPage(view, shown, readOrganisationsQuestion(query)),
+        ),
+      )
+      scope.get('/programme/waiting', show(waitingPage))
+      scope.get('/programme/out-of-turn', show(outOfTurnPage))
+      scope.get('/programme/refused', show(refusedPage))
+      scope.get('/programme/figures', show(figuresPage))
+      scope.get(
+        '/programme/search',
+        show((view, shown, { query }) => searchPage(view, shown, readText(query, 'q'))),
+      )
+    },
+  }
+}
+
+async function shownTo({ context }: FastifyRequest, folder: string): Promise<Shown | undefined> {
+  const { region, at, language } = context
+  const programme = await publishedProgramme(folder, localDate(at, region.timeZone))
+  if (!programme) return undefined
+  const act = region.guarantees.act(programme.act)
+  return {
+    programme,
+    act: act && { title: act.title[language], number: act.number ?? '' },
+    documentLanguage: act?.languages[0] ?? 'ru',
+  }
+}
