@@ -15,6 +15,7 @@ import {
   findDecisions,
   findRequestByKey,
   findWard,
+  lockWard,
   listFormularyRows,
   listLines,
 } from './tables.ts'
@@ -54,7 +55,6 @@ export async function askForWard(context: Context, command: AskForWard): Promise
   const forbidden = refuseUnless(context, 'post', 'ward-request', { siteId: ward.siteId })
   if (forbidden) return forbidden
   const today = localDate(at, region.timeZone)
-  if (ward.closedOn !== null && ward.closedOn <= today) return refused('ward-not-found')
   const problem =
     (await refusePharmacy(context, command.pharmacySiteId)) ??
     refuseLines(context, command.lines, today)
@@ -63,6 +63,7 @@ export async function askForWard(context: Context, command: AskForWard): Promise
     await tx.run(sql`SELECT pg_advisory_xact_lock(hashtextextended(${command.idempotencyKey}, 0))`)
     const earlier = await findRequestByKey(tx, command.idempotencyKey)
     if (earlier) return sameRequest(tx, earlier, command)
+    if ((await lockWard(tx, ward.id))?.closedOn !== null) return refused('ward-not-found')
     const grounds = await groundsOf(context, tx, ward, command.lines, today)
     if ('reason' in grounds) return grounds
     const number = await takeNumber(tx, `ward-request ${ward.siteId}`, yearOf(today))

@@ -23,7 +23,7 @@ const hospitalKinds: readonly string[] = ['hospital', 'clinic']
 
 export type OpenWard = { siteId: number; name: string }
 
-/** Opens a department of a hospital; names are unique in it. */
+/** Opens a department of a hospital, or one that was closed again; names are unique in it. */
 export async function openWard(
   context: Context,
   command: OpenWard,
@@ -44,7 +44,8 @@ export async function openWard(
   return context.region.db.transaction(async (tx) => {
     const row = await tx.maybe<{ id: WardId }>(sql`
       INSERT INTO ward (site_id, name, opened_at) VALUES (${siteId}, ${name}, ${context.at})
-      ON CONFLICT DO NOTHING RETURNING id`)
+      ON CONFLICT (site_id, name) DO UPDATE SET closed_on = NULL WHERE ward.closed_on IS NOT NULL
+      RETURNING id`)
     if (!row) return refused('ward-exists', { name })
     await recordAudit(tx, context, {
       verb: 'manage',

@@ -2,12 +2,14 @@ import type { Refusal } from '#kernel/refusal.ts'
 
 /** Code → HTTP status; the sentences stand in locales/ under `refusal`. */
 export const wardRefusals = {
+  'ward-closed-already': 409,
   'ward-commission-does-not-fit': 409,
   'ward-exists': 409,
   'ward-formulary-basis-empty': 422,
   'ward-formulary-entry-not-found': 404,
   'ward-formulary-overlaps': 409,
   'ward-formulary-period-empty': 422,
+  'ward-has-open-requests': 409,
   'ward-issue-lot-does-not-fit': 409,
   'ward-issue-not-found': 404,
   'ward-key-used': 409,

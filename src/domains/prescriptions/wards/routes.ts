@@ -3,6 +3,7 @@ import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { askForWard } from './ask-for-ward.ts'
 import { closeRequest } from './close-request.ts'
+import { closeWard } from './close-ward.ts'
 import { issueToWard } from './issue-to-ward.ts'
 import {
   addToFormulary,
@@ -58,6 +59,15 @@ function formularyRoutes(api: Api): void {
     async (request, reply) => {
       const command = { siteId: request.params.siteId, ...request.body }
       return sendOutcome(request, reply, await openWard(request.context, command), 201)
+    },
+  )
+
+  api.post(
+    '/wards/:id/close',
+    { config: manage, schema: { tags, params: byId } },
+    async (request, reply) => {
+      const command = { wardId: request.params.id }
+      return sendOutcome(request, reply, await closeWard(request.context, command))
     },
   )
 

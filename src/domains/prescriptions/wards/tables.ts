@@ -5,6 +5,7 @@ import type { WardDecision } from './line-ground.ts'
 import type {
   FormularyRow,
   Ward,
+  WardId,
   WardIssue,
   WardIssueId,
   WardRequest,
@@ -30,6 +31,11 @@ const issueColumns = sql`id, request_id AS "requestId", document_id AS "document
 
 export function findWard(db: Queryable, id: number): Promise<Ward | undefined> {
   return db.maybe<Ward>(sql`SELECT ${wardColumns} FROM ward WHERE id = ${id}`)
+}
+
+/** The ward, held until the transaction ends: asking for it and closing it come one after the other. */
+export function lockWard(tx: Transaction, id: WardId): Promise<Ward | undefined> {
+  return tx.maybe<Ward>(sql`SELECT ${wardColumns} FROM ward WHERE id = ${id} FOR UPDATE`)
 }
 
 /** The wards of a hospital, closed ones last. */

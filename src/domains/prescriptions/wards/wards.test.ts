@@ -7,6 +7,7 @@ import { arrive, makeTestCounter, nextKey, type TestCounter } from '../counter/t
 import { makeTestPerson } from '../test-prescriptions.ts'
 import { askForWard } from './ask-for-ward.ts'
 import { closeRequest } from './close-request.ts'
+import { closeWard } from './close-ward.ts'
 import { issueToWard } from './issue-to-ward.ts'
 import { addToFormulary, endFormularyEntry, listFormulary, openWard } from './manage-formulary.ts'
 import { proveWards } from './prove-wards.ts'
@@ -338,5 +339,41 @@ describe('who manages a hospital', () => {
       reason: 'ward-formulary-entry-not-found',
     })
     expect(await end('2026-06-30')).toEqual({ outcome: 'ended' })
+  })
+})
+
+describe('closing a department', () => {
+  it('waits until no request of it is open; then nobody asks for it until it is opened again', async () => {
+    const name = 'Хирургия'
+    const { clinicId: siteId } = counter
+    const opened = await openWard(now(), { siteId, name })
+    if (opened.outcome !== 'opened') throw new Error(opened.reason)
+    const { wardId: surgery } = opened
+    const ask = () =>
+      askForWard(now(), {
+        wardId: surgery,
+        pharmacySiteId: counter.pharmacyId,
+        lines: [line(5)],
+        idempotencyKey: nextKey(),
+      })
+    const sent = await ask()
+    if (sent.outcome !== 'sent') throw new Error(JSON.stringify(sent))
+    const nurse = contextOf(test.region, {
+      actor: accountWith({ verb: 'post', document: 'ward-request', siteId }),
+    })
+    expect(await closeWard(nurse, { wardId: surgery })).toMatchObject({ reason: 'forbidden' })
+    expect(await closeWard(now(), { wardId: surgery })).toMatchObject({
+      reason: 'ward-has-open-requests',
+      facts: { name, requests: 1, numbers: sent.number },
+    })
+    await closeRequest(now(), { requestId: sent.requestId, as: 'withdrawn', reason: 'не нужно' })
+    expect(await closeWard(now(), { wardId: surgery })).toEqual({ outcome: 'closed' })
+    expect(await closeWard(now(), { wardId: surgery })).toMatchObject({
+      reason: 'ward-closed-already',
+    })
+    expect(await ask()).toMatchObject({ reason: 'ward-not-found' })
+    expect(await openWard(now(), { siteId, name })).toEqual({ outcome: 'opened', wardId: surgery })
+    expect(await ask()).toMatchObject({ outcome: 'sent' })
+    expect(await openWard(now(), { siteId, name })).toMatchObject({ reason: 'ward-exists' })
   })
 })

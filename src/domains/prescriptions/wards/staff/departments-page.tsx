@@ -1,15 +1,20 @@
-import { useMemo } from 'react'
+import { Button, Stack, Text } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Column,
   DataTable,
+  Facts,
   FormFrame,
   Mark,
+  problemOf,
   Section,
+  type TableDrawer,
   TextField,
   useAnswer,
   useApi,
   useDraftForm,
+  useFormat,
   useRefresh,
   useToasts,
   wholeSource,
@@ -32,6 +37,13 @@ export function DepartmentsPage() {
 function Departments({ siteId, isManaged }: { siteId: number; isManaged: boolean }) {
   const { t } = useTranslation('prescriptions-wards')
   const listed = useAnswer<{ items: WardAnswer[] }>(`hospitals/${siteId}/wards`)
+  const drawer = useMemo(
+    (): TableDrawer<WardAnswer> => ({
+      title: (_, row) => row?.name ?? t('desk.ward'),
+      render: (_, row) => (row ? <CloseOrOpen key={row.id} siteId={siteId} ward={row} /> : null),
+    }),
+    [t, siteId],
+  )
   return (
     <>
       {isManaged && <OpenDepartment siteId={siteId} />}
@@ -41,6 +53,7 @@ function Departments({ siteId, isManaged }: { siteId: number; isManaged: boolean
         columns={useDepartmentColumns()}
         source={wholeSource(listed)}
         rowId={({ id }) => String(id)}
+        {...(isManaged ? { drawer } : {})}
         empty={{ title: t('desk.noWards'), text: t('desk.noWardsHelp') }}
       />
     </>
@@ -71,6 +84,47 @@ function useDepartmentColumns(): readonly Column<WardAnswer>[] {
       },
     ],
     [t],
+  )
+}
+
+/** Closing is taken back by opening again, so neither asks twice; the server refuses what is not finished. */
+function CloseOrOpen({ siteId, ward }: { siteId: number; ward: WardAnswer }) {
+  const { t } = useTranslation('prescriptions-wards')
+  const api = useApi()
+  const refresh = useRefresh()
+  const toasts = useToasts()
+  const format = useFormat()
+  const [isBusy, setBusy] = useState(false)
+  const { id, name, closedOn } = ward
+
+  async function change(): Promise<void> {
+    setBusy(true)
+    try {
+      if (closedOn === null) await api.post(`wards/${id}/close`, {})
+      else await api.post(`hospitals/${siteId}/wards`, { name })
+      toasts.done(
+        t(closedOn === null ? 'desk.departmentClosed' : 'desk.departmentOpened', { name }),
+      )
+    } catch (thrown) {
+      toasts.fail(problemOf(thrown))
+    } finally {
+      refresh(`hospitals/${siteId}/wards`)
+      refresh('hospitals')
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Stack gap="md" align="flex-start">
+      {closedOn === null ? (
+        <Text>{t('desk.closeHelp')}</Text>
+      ) : (
+        <Facts items={[[t('desk.closedFrom'), format.date(closedOn)]]} />
+      )}
+      <Button variant="default" loading={isBusy} onClick={() => void change()}>
+        {t(closedOn === null ? 'desk.closeDepartment' : 'desk.openAgain')}
+      </Button>
+    </Stack>
   )
 }
 
