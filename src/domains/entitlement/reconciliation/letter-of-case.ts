@@ -40,7 +40,9 @@ export function letterOfCase(
       : `${item.category} «${categoryName(item.category, language, guarantees, on as PlainDate)}»`
   const figures = { ...shown(item.there, 'there'), ...shown(item.here, 'here'), category }
   const refusal = item.kind === 'package-differs' && item.here['hasRefused'] === true
+  const isNeverKnown = item.kind === 'right-lost' && typeof item.here['endedOn'] !== 'string'
   const text = refusal ? `${item.kind}-here` : item.kind
+  const told = isNeverKnown ? 'right-lost-never-known' : text
   return {
     language,
     madeAt,
@@ -49,7 +51,7 @@ export function letterOfCase(
     number: item.letterNumber === null ? '' : `№ ${item.letterNumber}`,
     date: on === null ? '' : dayText(on),
     subject: say('subject'),
-    paragraphs: [say('opening'), say(`text.${text}`, figures)],
+    paragraphs: [say('opening'), say(`text.${told}`, figures)],
     table: {
       headings: [
         say('column.name'),

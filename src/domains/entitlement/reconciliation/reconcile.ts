@@ -36,6 +36,7 @@ const batch = 4_000
 /**
  * Compares the latest export of the federal register with everybody here, today. A contradiction
  * that was known stays the same case, one that is no more is closed as gone, a new one is opened.
+ * What a clerk settled after the export was made is opened again only by a later export.
  */
 export async function reconcile(
   context: Context,
@@ -61,7 +62,7 @@ export async function reconcile(
         VALUES (${snapshot.id}, ${on}, ${context.at}, ${context.actor.name}, ${people},
                 ${snapshot.records}, ${found.length})
         RETURNING id`)
-      const { appeared, gone } = await keepCases(tx, context, id, found)
+      const { appeared, gone } = await keepCases(tx, context, { id, asOf: snapshot.asOf, found })
       await recordAudit(tx, context, {
         verb: 'post',
         document: 'reconciliation',
@@ -139,9 +140,9 @@ async function compareAll(
 async function keepCases(
   tx: Transaction,
   { at, actor }: Context,
-  id: ReconciliationId,
-  found: readonly FoundDifference[],
+  held: { id: ReconciliationId; asOf: Date; found: readonly FoundDifference[] },
 ): Promise<{ appeared: number; gone: number }> {
+  const { id, asOf, found } = held
   const { appeared } = await tx.one<{ appeared: number }>(sql`
     WITH written AS (
       INSERT INTO reconciliation_case
@@ -155,6 +156,13 @@ async function keepCases(
         ${found.map(({ here }) => JSON.stringify(here))}::jsonb[],
         ${found.map(({ there }) => JSON.stringify(there))}::jsonb[])
         AS difference(kind, person_id, snils, category, here, there)
+      WHERE NOT EXISTS (
+        SELECT FROM reconciliation_case known
+        WHERE known.state = 'settled' AND known.settled_at >= ${asOf}
+          AND known.kind = difference.kind
+          AND coalesce(known.person_id::text, known.snils)
+            = coalesce(difference.person_id::text, difference.snils)
+          AND coalesce(known.category, '') = coalesce(difference.category, ''))
       ON CONFLICT (kind, (coalesce(person_id::text, snils)), (coalesce(category, '')))
         WHERE settled_at IS NULL
         DO UPDATE SET last_found_in = EXCLUDED.last_found_in, here = EXCLUDED.here,

@@ -206,4 +206,20 @@ describe('a letter', () => {
     })
     expect(await openCase(now(), found.id)).toMatchObject({ item: { state: 'settled' } })
   })
+
+  it('settled by hand is opened again by an export that was made later, not by the same one', async () => {
+    const settledAt = async (at: Date) => {
+      const { id, snils } = await register({ categories: [] })
+      await send(row(snils))
+      await reconcile(now())
+      const [found] = await openCasesOf(id)
+      if (!found) throw new Error('no case')
+      await settleCase(contextOf(test.region, { at }), { caseId: found.id, note: 'Ответ № 6' })
+      await reconcile(now())
+      return (await openCasesOf(id)).map(({ state }) => state).toSorted()
+    }
+    expect(await settledAt(testNow)).toEqual(['settled'])
+    const dayBefore = new Date(testNow.getTime() - 86_400_000)
+    expect(await settledAt(dayBefore)).toEqual(['open', 'settled'])
+  })
 })

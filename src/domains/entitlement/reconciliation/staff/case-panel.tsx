@@ -24,6 +24,7 @@ import type { CaseFacts, CaseRow } from './answers.ts'
 export function CasePanel({ row }: { row: CaseRow }) {
   const { t } = useTranslation('entitlement-reconciliation')
   const may = useMay()
+  const format = useFormat()
   const isOpen = row.state === 'open' || row.state === 'letter'
   return (
     <Stack gap="md">
@@ -35,7 +36,7 @@ export function CasePanel({ row }: { row: CaseRow }) {
       )}
       {row.settleNote !== null && (
         <Text c="dimmed">
-          {t('panel.settledBy', { by: row.settledBy ?? '', note: row.settleNote })}
+          {t('panel.settledBy', { by: format.actor(row.settledBy ?? ''), note: row.settleNote })}
         </Text>
       )}
       {may(['post', 'reconciliation']) && <Letter row={row} isOpen={isOpen} />}
@@ -44,10 +45,15 @@ export function CasePanel({ row }: { row: CaseRow }) {
   )
 }
 
+/** Who, by what right, since when, until when; the rest follows. */
+const order = ['until', 'to', 'from', 'category', 'bornOn', 'fullName'].toReversed()
+
 function Side({ title, facts }: { title: string; facts: CaseFacts }) {
   const { t } = useTranslation('entitlement-reconciliation')
   const format = useFormat()
-  const known = Object.entries(facts).filter(([, value]) => value !== null)
+  const known = Object.entries(facts)
+    .filter(([, value]) => value !== null)
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   const shown = (value: CaseFacts[string] | undefined) => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value === 'string' && isPlainDate(value)) return format.date(value)
