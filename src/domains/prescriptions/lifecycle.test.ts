@@ -2,7 +2,9 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mergePeople } from '#domains/people/index.ts'
 import { sql } from '#kernel/db/index.ts'
+import { asId } from '#kernel/id.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { accountWith, contextOf, useTestRegions } from '#test/support/region.ts'
 import { cancelPrescription } from './cancel-prescription.ts'
@@ -357,7 +359,9 @@ describe('finding', () => {
   it('reads the prescriptions of a merged person through the survivor', async () => {
     const [loser, survivor] = [await makeTestPerson(now()), await makeTestPerson(now())]
     const { id, personId, number } = await written(now(), { personId: loser, isSigned: true })
-    await test.region.db.run(sql`UPDATE person SET merged_into = ${survivor} WHERE id = ${loser}`)
+    const merging = { from: asId<'Person'>(loser), into: asId<'Person'>(survivor) }
+    const merged = await mergePeople(now(), { ...merging, reason: 'Один человек' })
+    expect(merged).toMatchObject({ outcome: 'merged', ...merging })
     const byEither = await Promise.all(
       [loser, survivor].map((person) => findPrescriptions(now(), { personId: person, limit: 5 })),
     )
