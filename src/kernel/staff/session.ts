@@ -69,6 +69,13 @@ export function useMay(): (permission: Permission) => boolean {
     )
 }
 
+/** Whether the account may do it in the whole region, not at a site of theirs only: for menus. */
+export function mayInRegion(grants: readonly Grant[], [verb, document]: Permission): boolean {
+  return grants.some(
+    (grant) => grant.verb === verb && grant.document === document && grant.siteId === undefined,
+  )
+}
+
 /** Whether the account may do it anywhere: for menus. */
 export function mayAnywhere(grants: readonly Grant[], [verb, document]: Permission): boolean {
   return grants.some((grant) => grant.verb === verb && grant.document === document)

@@ -44,6 +44,8 @@ export type Workplace<Page extends string = string> = {
   permission: Permission
   /** Other permissions that open the workplace as well. */
   alsoFor?: readonly Permission[]
+  /** Its first page shows the whole region: whose permission holds at their site only does not see it in the menu. */
+  isOfRegion?: true
   routes: readonly WorkplaceRoute<Page>[]
   load: () => Promise<Readonly<Record<Page, ComponentType>>>
   /** What needs doing, in figures that lead to the rows: stands at the top of the home page. */

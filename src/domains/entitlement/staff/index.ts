@@ -8,6 +8,7 @@ export const rightsWorkplace = defineWorkplace({
   titleKey: 'entitlement:workplace.rights',
   icon: 'scales',
   permission: ['read', 'entitlement'],
+  isOfRegion: true,
   routes: [
     { path: '', page: 'RightsPage' },
     { path: 'people/$personId', page: 'PersonRightsPage' },
