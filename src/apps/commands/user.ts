@@ -31,7 +31,7 @@ export const userCommand: Command = {
       try {
         return await changeUser(
           call,
-          { ...systemContext(region, 'opora user'), language: call.terminal.language },
+          { ...systemContext(region, 'command'), language: call.terminal.language },
           signIn,
         )
       } finally {

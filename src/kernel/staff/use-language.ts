@@ -17,8 +17,19 @@ export function useToday(): PlainDate {
   return localDate(now(), site?.timeZone ?? region.timeZone)
 }
 
-/** How values are written for this reader, at this site. */
+/** The names under which Opora itself writes what nobody did by hand: `actor.…` in the locales. */
+const namesOfOpora = ['command', 'deferrals', 'demonstration', 'job', 'public', 'simulation']
+
+function isOfOpora(name: string): boolean {
+  return namesOfOpora.includes(name)
+}
+
+/**
+ * How values are written for this reader, at this site. `actor` is who did it: a person by the
+ * name that stands on record, Opora itself in the reader's words.
+ */
 export function useFormat() {
+  const { t } = useTranslation('staff')
   const language = useLanguage()
   const { region, site } = useSession()
   const zone = site?.timeZone ?? region.timeZone
@@ -31,8 +42,9 @@ export function useFormat() {
       date: (on: string) => dateText(plainDate(on)),
       day: (on: string) => dayText(plainDate(on), language),
       moment: (at: string) => momentText(at, zone),
+      actor: (name: string) => (isOfOpora(name) ? t(`actor.${name}`) : name),
     }),
-    [language, zone, currency],
+    [t, language, zone, currency],
   )
 }
 

@@ -106,7 +106,10 @@ function RoleLine({
         <Text fw={600}>{name}</Text>
         <Text c="dimmed">
           {siteId === null && `${t('users.everywhere')} · `}
-          {t('users.given', { moment: format.moment(assignment.givenAt), by: assignment.givenBy })}
+          {t('users.given', {
+            moment: format.moment(assignment.givenAt),
+            by: format.actor(assignment.givenBy),
+          })}
         </Text>
       </div>
       {mayTake && (

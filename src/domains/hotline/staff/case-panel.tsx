@@ -96,7 +96,7 @@ function Steps({ steps }: { steps: readonly StepAnswer[] }) {
             <Text fw={600}>{t(`step.${step.kind}`)}</Text>
             <Text c="dimmed">
               {format.moment(step.at)}
-              {step.byName === 'public' ? '' : ` · ${step.byName}`}
+              {step.byName === 'public' ? '' : ` · ${format.actor(step.byName)}`}
             </Text>
             {step.text && (
               <Text className={classes['said'] ?? ''}>

@@ -97,7 +97,10 @@ function FactLine({
         </Text>
         {paper && <Text c="dimmed">{paper}</Text>}
         <Text c="dimmed" size="sm">
-          {t('fact.knownSince', { moment: format.moment(fact.knownFrom), by: fact.recordedBy })}
+          {t('fact.knownSince', {
+            moment: format.moment(fact.knownFrom),
+            by: format.actor(fact.recordedBy),
+          })}
         </Text>
       </div>
       {mayChange && step === undefined && (

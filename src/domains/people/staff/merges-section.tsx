@@ -36,7 +36,10 @@ export function MergesSection({
               </Text>
               <Text>{merge.reason}</Text>
               <Text c="dimmed" size="sm">
-                {t('merge.by', { moment: format.moment(merge.mergedAt), by: merge.mergedBy })}
+                {t('merge.by', {
+                  moment: format.moment(merge.mergedAt),
+                  by: format.actor(merge.mergedBy),
+                })}
               </Text>
             </div>
             {mayManage && (

@@ -102,7 +102,7 @@ function Steps({ steps }: { steps: readonly StepAnswer[] }) {
         {steps.map((step) => (
           <li key={`${step.at} ${step.to}`} className={classes['step']}>
             <Text fw={600}>{t(`state.${step.to}`)}</Text>
-            <Text c="dimmed">{`${format.moment(step.at)} · ${step.byName}`}</Text>
+            <Text c="dimmed">{`${format.moment(step.at)} · ${format.actor(step.byName)}`}</Text>
             {step.reason && <Text>{step.reason}</Text>}
           </li>
         ))}

@@ -8,6 +8,7 @@ import {
   problemOf,
   StateMark,
   useAnswer,
+  useFormat,
   useApi,
   useGo,
   useMay,
@@ -91,6 +92,7 @@ function useStart(siteId: number) {
 
 function useCountColumns(): readonly Column<CountAnswer>[] {
   const { t } = useTranslation('stock')
+  const format = useFormat()
   return useMemo(
     (): Column<CountAnswer>[] => [
       {
@@ -111,15 +113,23 @@ function useCountColumns(): readonly Column<CountAnswer>[] {
         ),
       },
       { id: 'asOf', header: t('desk.count.asOf'), kind: 'moment', value: (row) => row.asOf },
-      { id: 'startedBy', header: t('desk.count.startedBy'), value: (row) => row.startedBy },
+      {
+        id: 'startedBy',
+        header: t('desk.count.startedBy'),
+        value: (row) => format.actor(row.startedBy),
+      },
       {
         id: 'endedAt',
         header: t('desk.count.endedAt'),
         kind: 'moment',
         value: (row) => row.endedAt,
       },
-      { id: 'endedBy', header: t('desk.count.endedBy'), value: (row) => row.endedBy },
+      {
+        id: 'endedBy',
+        header: t('desk.count.endedBy'),
+        value: (row) => row.endedBy && format.actor(row.endedBy),
+      },
     ],
-    [t],
+    [t, format],
   )
 }

@@ -41,7 +41,7 @@ export function DocumentPanel({ documentId, siteId }: { documentId: number; site
           [t('desk.column.about'), wordsOf(document)],
           [t('desk.column.effectiveAt'), format.moment(document.effectiveAt)],
           [t('desk.recordedAt'), format.moment(document.recordedAt)],
-          [t('desk.column.recordedBy'), document.recordedBy],
+          [t('desk.column.recordedBy'), format.actor(document.recordedBy)],
         ]}
       />
       <Lines lines={lines} siteId={siteId} />

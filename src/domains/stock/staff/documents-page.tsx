@@ -8,6 +8,7 @@ import {
   type TableDrawer,
   type TableSource,
   useApi,
+  useFormat,
 } from '#kernel/staff/index.ts'
 import type { DocumentRowAnswer } from './answers.ts'
 import { DeskPage } from './desk-page.tsx'
@@ -88,6 +89,7 @@ const filteredBy: ReadonlySet<string> = new Set(['kind', 'effectiveAt'])
 function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
   const { t } = useTranslation('stock')
   const wordsOf = useDocumentWords()
+  const format = useFormat()
   return useMemo(
     () =>
       (
@@ -144,13 +146,13 @@ function useDocumentColumns(): readonly Column<DocumentRowAnswer>[] {
           {
             id: 'recordedBy',
             header: t('desk.column.recordedBy'),
-            value: (row) => row.recordedBy,
+            value: (row) => format.actor(row.recordedBy),
             width: 180,
             hiddenAtFirst: true,
           },
         ] satisfies Column<DocumentRowAnswer>[]
       ).map((column) => ({ ...column, sortable: false, filterable: filteredBy.has(column.id) })),
-    [t, wordsOf],
+    [t, format, wordsOf],
   )
 }
 

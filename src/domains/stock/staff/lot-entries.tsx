@@ -58,7 +58,7 @@ function Entry({ entry, card: { lot, medicine }, siteId }: Props) {
       </span>
       <Text c="dimmed" component="span">
         {format.moment(entry.effectiveAt)} · {placeText(from)} → {placeText(to)} ·{' '}
-        {entry.recordedBy}
+        {format.actor(entry.recordedBy)}
       </Text>
       <span className={classes['balance']}>
         {balance !== null &&

@@ -55,7 +55,11 @@ function Words({ one, unit }: { one: DispensingAnswer; unit: string }) {
         {one.reversedDocumentId !== null && ` · ${t('desk.reversed')}`}
       </strong>
       <Text className={classes['quiet'] ?? ''}>
-        {[format.moment(one.at), one.byName, t(`desk.received.${one.receivedBy}`)].join(' · ')}
+        {[
+          format.moment(one.at),
+          format.actor(one.byName),
+          t(`desk.received.${one.receivedBy}`),
+        ].join(' · ')}
       </Text>
       {one.receiptNumber && (
         <Text className={classes['quiet'] ?? ''}>

@@ -41,7 +41,7 @@ export function RequestSheet({ id }: { id: string }) {
           [t('desk.column.ward'), request.ward],
           [
             t('desk.column.requestedAt'),
-            `${format.moment(request.requestedAt)}, ${request.requestedBy}`,
+            `${format.moment(request.requestedAt)}, ${format.actor(request.requestedBy)}`,
           ],
           ...(request.comment ? [[t('desk.comment'), request.comment] as const] : []),
           ...(request.closeReason ? [[t('desk.closeReason'), request.closeReason] as const] : []),
@@ -132,7 +132,7 @@ function Issues({ issues }: { issues: readonly IssueAnswer[] }) {
               {t('desk.issuedTo', { at: format.moment(issue.at), who: issue.receivedBy })}
               {issue.reversedDocumentId !== null && ` · ${t('desk.takenBack')}`}
             </Text>
-            <Text className={classes['quiet'] ?? ''}>{issue.byName}</Text>
+            <Text className={classes['quiet'] ?? ''}>{format.actor(issue.byName)}</Text>
             {mayDecide && issue.reversedDocumentId === null && <TakeBack id={issue.id} />}
           </li>
         ))}

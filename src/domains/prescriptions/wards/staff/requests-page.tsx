@@ -6,6 +6,7 @@ import {
   Mark,
   type TableDrawer,
   useAnswer,
+  useFormat,
   wholeSource,
 } from '#kernel/staff/index.ts'
 import { wardRequestStates } from '../types.ts'
@@ -50,6 +51,7 @@ function useRequestDrawer(): TableDrawer<RequestAnswer> {
 
 function useRequestColumns(): readonly Column<RequestAnswer>[] {
   const { t } = useTranslation('prescriptions-wards')
+  const format = useFormat()
   return useMemo(
     (): Column<RequestAnswer>[] => [
       { id: 'number', header: t('desk.column.number'), value: ({ number }) => number, width: 112 },
@@ -84,10 +86,10 @@ function useRequestColumns(): readonly Column<RequestAnswer>[] {
       {
         id: 'requestedBy',
         header: t('desk.column.requestedBy'),
-        value: ({ requestedBy }) => requestedBy,
+        value: ({ requestedBy }) => format.actor(requestedBy),
       },
       { id: 'pharmacy', header: t('desk.column.pharmacy'), value: ({ pharmacy }) => pharmacy },
     ],
-    [t],
+    [t, format],
   )
 }
