@@ -11,8 +11,9 @@ import { deliverEvents, type Subscriber } from '#kernel/events.ts'
 import { importJobs } from '#kernel/import/index.ts'
 import { type JobDefinition, type JobQueue, startJobs } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
+import { servesAny } from '#kernel/region-part.ts'
 
-/** Who wants to know what happened in a region. */
+/** Who wants to know what happened in a region that holds medicines; nobody asks yet about the others. */
 const subscribersOf = (region: Region): readonly Subscriber[] => [
   availabilitySubscriber,
   deferralSubscriber(() => systemContext(region, 'deferrals')),
@@ -34,7 +35,8 @@ export async function startBackgroundWork(
   configuration: Pick<Configuration, 'isDemonstration' | 'smtp' | 'sms'>,
   onError: (error: unknown) => void,
 ): Promise<BackgroundWork> {
-  const contexts = () => regions.map((region) => systemContext(region, 'job'))
+  const withMedicines = regions.filter((region) => servesAny(region, ['medicines']))
+  const contexts = () => withMedicines.map((region) => systemContext(region, 'job'))
   const definitions = [
     ...stockJobs(contexts),
     ...deferralJobs(contexts),
@@ -45,7 +47,7 @@ export async function startBackgroundWork(
   ]
   const jobs = await startJobs(databaseUrl, definitions, onError)
   const stopping = new AbortController()
-  const deliveries = regions.map((region) => keepDelivering(region, stopping.signal, onError))
+  const deliveries = withMedicines.map((region) => keepDelivering(region, stopping.signal, onError))
   return {
     jobs,
     stop: async () => {
@@ -65,7 +67,7 @@ function jobsOf(region: Region, isDemonstration: boolean): JobDefinition[] {
     },
   }
   return [
-    ...(isDemonstration ? [fresh] : []),
+    ...(isDemonstration && servesAny(region, ['medicines']) ? [fresh] : []),
     {
       name: `${region.id}.seal-audit`,
       schedule: { cron: everyMinute, timeZone: region.timeZone },

@@ -8,8 +8,9 @@ import { loadRoles } from '#domains/accounts/index.ts'
 import { migrateAll, type MigrationStep } from '#kernel/db/migrate.ts'
 import { prepareJobs } from '#kernel/jobs.ts'
 import { openRegion, type Region, type RegionSettings } from '#kernel/region.ts'
+import { partsOf } from '#kernel/region-part.ts'
 
-/** Every region whose law the project ships and means to serve, ready to be asked. */
+/** Every region of which the project ships something to serve, ready to be asked; of which it holds most, first. */
 export type Installation = {
   regions: readonly Region[]
   close(): Promise<void>
@@ -27,9 +28,16 @@ function loadPacks(): Promise<RegionPack[]> {
 
 async function readPacks(): Promise<RegionPack[]> {
   const read = await Promise.all((await listServedRegionIds()).map((id) => loadPack(id)))
-  return read.flatMap((pack) =>
-    pack.isServed && pack.settings ? [{ ...pack, settings: pack.settings }] : [],
-  )
+  return read
+    .flatMap((pack) =>
+      pack.isServed && pack.settings ? [{ ...pack, settings: pack.settings }] : [],
+    )
+    .toSorted((a, b) => partsOf(b.settings).length - partsOf(a.settings).length)
+}
+
+/** What is known of the regions before a database is opened. */
+export async function listInstalledRegions(): Promise<RegionSettings[]> {
+  return (await loadPacks()).map(({ settings }) => settings)
 }
 
 /** Brings the database to this version of the program: schemas, tables, the queue's tables. */
@@ -63,7 +71,7 @@ export async function openInstallation(
   for (const [index, region] of regions.entries()) {
     const pack = packs[index]
     if (pack) await archivePack(region.db, pack, new Date())
-    await loadRoles(region.db)
+    await loadRoles(region.db, region)
   }
   return {
     regions,
@@ -71,11 +79,4 @@ export async function openInstallation(
       await Promise.all(regions.map(({ db }) => db.close()))
     },
   }
-}
-
-/** The region of that name; without a name the first. Undefined where there is none. */
-export function findRegion(installation: Installation, id?: string): Region | undefined {
-  return id === undefined
-    ? installation.regions[0]
-    : installation.regions.find((region) => region.id === id)
 }

@@ -1,4 +1,5 @@
 import {
+  countAssignments,
   findAccountByEmail,
   loadDemonstrationAccounts,
   type SignIn,
@@ -29,6 +30,7 @@ import { loadCatalogue } from '#domains/medicines/index.ts'
 import { findFirstAudit, recordAudit } from '#kernel/audit.ts'
 import { type Context, systemContext } from '#kernel/context.ts'
 import type { Region } from '#kernel/region.ts'
+import { servesAny } from '#kernel/region-part.ts'
 import type { LoadingPart } from './loading.ts'
 
 /** Told after every step of a part: its rows so far, and which share of the part, 0 to 1, is done. */
@@ -43,21 +45,49 @@ export type DemonstrationSize = {
   readonly withDays?: boolean
 }
 
+type Told = {
+  readonly people: number
+  readonly sitesAtMost: number | undefined
+  readonly withDays: boolean
+}
+
 const document = 'demonstration'
 /** Prescriptions of the story of the last days, about; for the share of it that is told. */
 const usualDaysRows = 108
+
+/** Whether the region holds what is told of invented people; elsewhere the demonstration is its accounts alone. */
+export function hasStory(region: Region): boolean {
+  return servesAny(region, ['people']) && servesAny(region, ['medicines'])
+}
 
 /**
  * Whether the demonstration is still to be loaded: into a region that nobody
  * has set up, or one whose loading was interrupted. Answers with the moment at
  * which the loading began, so that it goes on as if it had never stopped.
+ *
+ * A region without a story knows no site by which that would show: it follows the others of its
+ * installation, so that accounts whose passwords everybody knows never come to people at work.
  */
-export async function demonstrationDueSince(region: Region): Promise<Date | undefined> {
+export async function demonstrationDueSince(
+  region: Region,
+  installed: readonly Region[] = [region],
+): Promise<Date | undefined> {
   if (await findFirstAudit(region.db, 'finish', document)) return undefined
   const begunAt = await findFirstAudit(region.db, 'begin', document)
   if (begunAt) return begunAt
   const now = new Date()
-  return (await countSites(systemContext(region, document, now))) === 0 ? now : undefined
+  if (hasStory(region)) {
+    return (await countSites(systemContext(region, document, now))) === 0 ? now : undefined
+  }
+  return (await isOfDemonstration(installed)) ? now : undefined
+}
+
+/** Some region's demonstration has begun, or nobody works anywhere yet. */
+async function isOfDemonstration(regions: readonly Region[]): Promise<boolean> {
+  const begun = await Promise.all(regions.map(({ db }) => findFirstAudit(db, 'begin', document)))
+  if (begun.some(Boolean)) return true
+  const held = await Promise.all(regions.map(({ db }) => countAssignments(db)))
+  return held.every((count) => count === 0)
 }
 
 /**
@@ -76,6 +106,7 @@ export async function beginDemonstration(
   if (!(await findFirstAudit(region.db, 'begin', document))) {
     await recordAudit(region.db, context, { verb: 'begin', document })
   }
+  if (!hasStory(region)) return
   const catalogue = await loadCatalogue(region.db, region.country, context.at)
   onProgress('medicines', catalogue.medicines, 1)
   const facilities = await loadDemonstrationFacilities(context)
@@ -100,6 +131,22 @@ export async function fillDemonstration(
   }: DemonstrationSize = {},
 ): Promise<void> {
   const context = systemContext(region, document, begunAt)
+  if (hasStory(region)) {
+    await tellStory(context, onProgress, { people: count, sitesAtMost, withDays })
+  }
+  const sites = hasStory(region) ? await workplacesOf(context) : {}
+  if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites), 1)
+  if (hasStory(region)) await bindDemonstrationDoctor(context, signIn)
+  await recordAudit(region.db, context, { verb: 'finish', document })
+}
+
+/** Residents, stock, prescriptions, availability. */
+async function tellStory(
+  context: Context,
+  onProgress: DemonstrationProgress,
+  { people: count, sitesAtMost, withDays }: Told,
+): Promise<void> {
+  const { region } = context
   const people = await loadDemonstrationPeople(context, {
     count,
     onProgress: (rows) => onProgress('people', rows, rows / count),
@@ -119,10 +166,6 @@ export async function fillDemonstration(
   }
   await keepDemonstrationFresh(systemContext(region, document))
   onProgress('availability', (await rebuildAvailability(context)).rows, 1)
-  const sites = await workplacesOf(context)
-  if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites), 1)
-  await bindDemonstrationDoctor(context, signIn)
-  await recordAudit(region.db, context, { verb: 'finish', document })
 }
 
 /** The whole demonstration at one go, where no pages are served meanwhile. */

@@ -5,10 +5,13 @@ import { proveStock } from '#domains/stock/index.ts'
 import { proveAudit } from '#kernel/audit.ts'
 import { deliverEvents } from '#kernel/events.ts'
 import type { Region } from '#kernel/region.ts'
+import type { RegionPart } from '#kernel/region-part.ts'
 
 /** One thing that is recomputed: how much was looked at, and whatever differs. */
 export type Proof = {
   name: string
+  /** Only where a region holds this part; undefined: everywhere. */
+  part?: RegionPart
   run: (region: Region) => Promise<{ checked: number; differences: readonly object[] }>
 }
 
@@ -23,6 +26,7 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'stock',
+    part: 'medicines',
     run: async (region) => {
       const { entries, differences } = await proveStock({ region })
       return { checked: entries, differences }
@@ -30,15 +34,17 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'people',
+    part: 'people',
     run: async ({ db }) => {
       const { people, overlaps, merges } = await provePeople(db)
       return { checked: people, differences: overlaps + merges > 0 ? [{ overlaps, merges }] : [] }
     },
   },
-  { name: 'dispensing', run: proveDispensing },
-  { name: 'wards', run: proveWards },
+  { name: 'dispensing', part: 'medicines', run: proveDispensing },
+  { name: 'wards', part: 'medicines', run: proveWards },
   {
     name: 'availability',
+    part: 'medicines',
     run: async (region) => {
       // What was posted and not yet taken over is served first; then nothing may differ.
       await deliverEvents(region.db, availabilitySubscriber, new Date())

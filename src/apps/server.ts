@@ -30,6 +30,7 @@ import { importRoutes } from '#kernel/import/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { JobQueue } from '#kernel/jobs.ts'
 import type { Region } from '#kernel/region.ts'
+import { servesAny } from '#kernel/region-part.ts'
 import { errorDocumentRoutes, healthRoutes } from './health.ts'
 import type { FindLoading } from './loading.ts'
 import { questions } from './questions.ts'
@@ -62,20 +63,24 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
     regionRoutes: [
       importRoutes(options.jobs),
       accountRoutes(signIn),
-      medicineRoutes,
-      facilityRoutes,
-      guaranteesRoutes(questions, wordConditions),
-      entitlementRoutes,
-      reconciliationRoutes,
-      peopleRoutes,
-      attachmentRoutes,
-      stockRoutes,
-      prescriptionRoutes,
-      prescriptionWritingRoutes(verifier),
-      commissionRoutes,
-      hotlineRoutes,
-      messageRoutes,
-      availabilityRoutes,
+      { parts: ['law', 'rights'], routes: [guaranteesRoutes(questions, wordConditions)] },
+      {
+        parts: ['people'],
+        routes: [entitlementRoutes, reconciliationRoutes, peopleRoutes, attachmentRoutes],
+      },
+      { parts: ['people', 'medicines'], routes: [facilityRoutes, messageRoutes] },
+      {
+        parts: ['medicines'],
+        routes: [
+          medicineRoutes,
+          stockRoutes,
+          prescriptionRoutes,
+          prescriptionWritingRoutes(verifier),
+          commissionRoutes,
+          hotlineRoutes,
+          availabilityRoutes,
+        ],
+      },
     ],
     routes: [
       healthRoutes(regions, options.version, loading),
@@ -94,6 +99,7 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
 }
 
 async function namedSites(region: Region, ids: number[] | 'all') {
+  if (!servesAny(region, ['people', 'medicines'])) return []
   const sites = await listSites(systemContext(region, 'sites of an account'))
   return sites
     .filter(({ id }) => ids === 'all' || ids.includes(id))

@@ -3,6 +3,7 @@ import { openDatabase } from './db/index.ts'
 import type { Guarantees } from './guarantees.ts'
 import type { Language } from './language.ts'
 import type { Currency } from './money.ts'
+import type { RegionPart } from './region-part.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** What is known of a region before its database is opened; read from guarantees/REGION/region.yaml. */
@@ -21,6 +22,8 @@ export type RegionSettings = {
   /** The first is the default. */
   languages: readonly Language[]
   hotline: { telephone: string }
+  /** Which parts an installation holds of the region; undefined: all of them. */
+  serves?: readonly RegionPart[]
 }
 
 /**

@@ -18,6 +18,8 @@ export function sampleView(overrides: Partial<SiteView> = {}): SiteView {
     preferences: { isLarge: false, isHighContrast: false },
     isDemonstration: false,
     links: [],
+    search: { path: '/search', labelKey: 'site:find.label' },
+    aboutKey: 'site:foot.about',
     ...overrides,
   }
 }

@@ -8,21 +8,31 @@ import {
   takeBackup,
 } from '#kernel/backup/index.ts'
 import { t } from '#kernel/i18n/index.ts'
-import { migrateInstallation } from '../installation.ts'
+import { regionParts } from '#kernel/region-part.ts'
+import { chooseRegion } from '../choose-region.ts'
+import { listInstalledRegions, migrateInstallation } from '../installation.ts'
 import { withDatabase } from '../start/with-database.ts'
 import { version } from '../version.ts'
 import type { Command, CommandCall } from './command.ts'
+import { sayNoRegion } from './with-region.ts'
 
 /** As the data folder names it. */
 const secretFile = 'secret'
 
 export const backupCommand: Command = {
   name: 'backup',
-  usage: 'FOLDER',
-  run: async (call) =>
-    onFolder(call, async (folder) => {
+  usage: 'FOLDER [--region ID]',
+  options: { region: 'text' },
+  run: async (call) => {
+    const id = call.options['region'] as string | undefined
+    const chosen = id && chooseRegion(await listInstalledRegions(), id, regionParts)
+    if (typeof chosen === 'object' && 'problem' in chosen) return sayNoRegion(call, chosen)
+    return onFolder(call, async (folder) => {
       const manifest = await withDatabase(call.configuration, (databaseUrl) =>
-        takeBackup(databaseUrl, folder, version, progressOn(call)),
+        takeBackup(databaseUrl, folder, version, {
+          onProgress: progressOn(call),
+          ...(chosen ? { region: chosen.schema } : {}),
+        }),
       )
       await copySecret(call.configuration.dataFolder, folder)
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
@@ -33,7 +43,8 @@ export const backupCommand: Command = {
           tables: manifest.tables.length,
         }),
       )
-    }),
+    })
+  },
 }
 
 export const restoreCommand: Command = {

@@ -40,7 +40,8 @@ export const importCommand: Command = {
       process.stderr.write(`${t(language, 'apps:import.no-file', { file })}\n`)
       return 1
     }
-    return withRegion(call, (region) => importFile(call, region, { kind, file, bytes }))
+    const parts = listImportKinds().find((each) => each.kind === kind)?.parts
+    return withRegion(call, (region) => importFile(call, region, { kind, file, bytes }), parts)
   },
 }
 

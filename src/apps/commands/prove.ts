@@ -1,21 +1,26 @@
 import { proofs } from '../proofs.ts'
 import { t } from '#kernel/i18n/index.ts'
+import { regionParts, servesAny } from '#kernel/region-part.ts'
+import { chooseRegion } from '../choose-region.ts'
 import type { Command } from './command.ts'
-import { withInstallation } from './with-region.ts'
+import { sayNoRegion, withInstallation } from './with-region.ts'
 
 const differencesShown = 50
 
-/** Recomputes everything that is kept twice; exit code 1 where something differs. Repairs nothing. */
+/** Recomputes everything that is kept twice, in every region or in the one named; exit code 1 where something differs. Repairs nothing. */
 export const proveCommand: Command = {
   name: 'prove',
-  usage: '[--json]',
-  options: { json: 'flag' },
+  usage: '[--region ID] [--json]',
+  options: { json: 'flag', region: 'text' },
   run: async (call) =>
     withInstallation(call, async ({ regions }) => {
       const { terminal, options } = call
+      const id = options['region'] as string | undefined
+      const chosen = id === undefined ? regions : [chooseRegion(regions, id, regionParts)]
       let differences = 0
-      for (const region of regions) {
-        for (const proof of proofs) {
+      for (const region of chosen) {
+        if ('problem' in region) return sayNoRegion(call, region)
+        for (const proof of proofs.filter(({ part }) => !part || servesAny(region, [part]))) {
           const result = await proof.run(region)
           differences += result.differences.length
           if (options['json']) {

@@ -26,14 +26,15 @@ export const simulateCommand: Command = {
       process.stderr.write(`${t(language, 'apps:simulate.days')}\n`)
       return 2
     }
-    return withRegion(call, async (region, databaseUrl) => {
+    const live = async (region: Region, databaseUrl: string) => {
       if (!(await isDemonstration(call, region, databaseUrl))) {
         const text = t(language, 'apps:simulate.demonstration-only', { region: region.id })
         process.stderr.write(`${text}\n`)
         return 1
       }
       return simulate(call, region, { days, seed })
-    })
+    }
+    return withRegion(call, live, ['medicines'])
   },
 }
 

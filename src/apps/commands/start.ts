@@ -3,8 +3,9 @@ import type { DemonstrationSize } from '../load-demonstration.ts'
 import { openInstallation, migrateInstallation, type Installation } from '../installation.ts'
 import { openSignIn, type SignIn } from '#domains/accounts/index.ts'
 import { knownCatalogue } from '#domains/medicines/index.ts'
-import type { Database } from '#kernel/db/index.ts'
 import { t } from '#kernel/i18n/index.ts'
+import type { Region } from '#kernel/region.ts'
+import { servesAny } from '#kernel/region-part.ts'
 import type { Prepared, Step } from '../start.ts'
 import { runOpora } from '../start/run.ts'
 import { demonstrationLoading } from '../start/demonstration.ts'
@@ -92,7 +93,7 @@ export function startSteps(size?: DemonstrationSize): Step[] {
         const address = await app.listen({ port: configuration.port, host: configuration.host })
         origin = configuration.port === 0 ? address : (origins[0] ?? address)
         terminal.say(t(terminal.language, 'apps:greeting.open', { address: `${origin}/` }))
-        for (const { db, country } of installation.regions) void warmUp(db, country)
+        for (const region of installation.regions) void warmUp(region)
         return () => app.close()
       },
     },
@@ -121,8 +122,9 @@ export function startSteps(size?: DemonstrationSize): Step[] {
 }
 
 /** Reads the names of medicines before the first search asks for them; whether it can is no matter here. */
-async function warmUp(db: Database, country: string): Promise<void> {
-  await knownCatalogue(db, country).catch(() => undefined)
+async function warmUp(region: Region): Promise<void> {
+  if (!servesAny(region, ['medicines'])) return
+  await knownCatalogue(region.db, region.country).catch(() => undefined)
 }
 
 function addressesOf({ publicUrl, host, port }: Prepared['configuration']): string[] {

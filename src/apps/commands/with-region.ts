@@ -1,11 +1,8 @@
 import { t } from '#kernel/i18n/index.ts'
 import type { Region } from '#kernel/region.ts'
-import {
-  findRegion,
-  type Installation,
-  migrateInstallation,
-  openInstallation,
-} from '../installation.ts'
+import { type RegionPart, regionParts } from '#kernel/region-part.ts'
+import { chooseRegion, type NoRegion } from '../choose-region.ts'
+import { type Installation, migrateInstallation, openInstallation } from '../installation.ts'
 import { withDatabase } from '../start/with-database.ts'
 import type { CommandCall } from './command.ts'
 
@@ -25,17 +22,24 @@ export function withInstallation(
   })
 }
 
-/** As withInstallation, for the region of `--region`, or the first one. */
+/**
+ * As withInstallation, for the region of `--region`. Without it, for the one that holds one of `parts`
+ * (undefined: whatever it holds); where several do, the command has to name one.
+ */
 export function withRegion(
   call: CommandCall,
   work: (region: Region, databaseUrl: string) => Promise<number>,
+  parts: readonly RegionPart[] = regionParts,
 ): Promise<number> {
-  return withInstallation(call, async (installation, databaseUrl) => {
-    const id = call.options['region'] as string | undefined
-    const region = findRegion(installation, id)
-    if (region) return work(region, databaseUrl)
-    const known = installation.regions.map((each) => each.id).join(', ')
-    process.stderr.write(`${t(call.terminal.language, 'apps:region-unknown', { id, known })}\n`)
-    return 2
+  return withInstallation(call, async ({ regions }, databaseUrl) => {
+    const chosen = chooseRegion(regions, call.options['region'] as string | undefined, parts)
+    if ('problem' in chosen) return sayNoRegion(call, chosen)
+    return work(chosen, databaseUrl)
   })
+}
+
+/** Says why there is no such region; the exit code of a wrong call. */
+export function sayNoRegion({ terminal }: CommandCall, { problem, facts }: NoRegion): number {
+  process.stderr.write(`${t(terminal.language, `apps:${problem}`, facts)}\n`)
+  return 2
 }

@@ -21,12 +21,22 @@ const post = (url: string, form: Record<string, string>, cookie = '') =>
 
 describe('the way in', () => {
   test('leads to the language that the browser asks for, else to the first', async () => {
-    const kazakh = await get('/', { 'accept-language': 'kk-KZ,ru;q=0.5' })
+    const kazakh = await get('/ru-smolensk', { 'accept-language': 'kk-KZ,ru;q=0.5' })
     expect(kazakh.statusCode).toBe(302)
     expect(kazakh.headers.location).toBe('/ru-smolensk/kk/')
     expect((await get('/ru-second', { 'accept-language': 'de' })).headers.location).toBe(
       '/ru-second/ru/',
     )
+  })
+
+  test('asks for the region where several are served, in the language of the browser or the one chosen', async () => {
+    const { statusCode, body, headers } = await get('/', { 'accept-language': 'kk-KZ,ru;q=0.5' })
+    expect(statusCode).toBe(200)
+    expect(body).toContain('<h1>Өңірді таңдаңыз</h1>')
+    expect(body).toContain('href="/ru-smolensk/kk/"')
+    expect(body).toContain('href="/ru-second/kk/"')
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect((await get('/?language=en')).body).toContain('Choose a region')
   })
 
   test('answers HEAD, and says what an address may load and who may frame it', async () => {

@@ -2,13 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import type { Me } from '#kernel/staff/session.ts'
 import { plainApi } from './surroundings.ts'
 
-export const meKey = ['me']
+/** Roles differ from region to region: what one may do is asked for each by itself. */
+export const meKey = (region?: string) => ['me', region ?? ''] as const
 
-/** Who is signed in; a problem with status 401 where nobody is. */
-export function useMe() {
-  return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 })
+/** Who is signed in, with their grants in the region; a problem with status 401 where nobody is. */
+export function useMe(region?: string) {
+  return useQuery({
+    queryKey: meKey(region),
+    queryFn: () => fetchMe(region),
+    staleTime: 60_000,
+  })
 }
 
-export function fetchMe(): Promise<Me> {
-  return plainApi.get<Me>('me')
+export function fetchMe(region?: string): Promise<Me> {
+  return plainApi.get<Me>('me', region ? { region } : {})
 }

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { searchFrom, searchText } from '#kernel/staff/address.tsx'
 import { mayAnywhere, type Permission, useSession } from '#kernel/staff/session.ts'
 import { EmptyState, ErrorState } from '#kernel/staff/states.tsx'
-import { permissionsOf, type Workplace } from '#kernel/staff/workplace.ts'
+import { isHeldIn, permissionsOf, type Workplace } from '#kernel/staff/workplace.ts'
 import { loadTexts } from './i18n.ts'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import classes from './shell/shell.module.css'
@@ -97,7 +97,7 @@ function pageOf(workplace: Workplace, { page, permission }: Workplace['routes'][
   }, page) as unknown as ComponentType
   return function WorkplacePage() {
     return (
-      <Permitted anyOf={permission ? [permission] : permissionsOf(workplace)}>
+      <Permitted of={workplace} anyOf={permission ? [permission] : permissionsOf(workplace)}>
         <Suspense fallback={<PageSkeleton />}>
           <Content />
         </Suspense>
@@ -106,9 +106,18 @@ function pageOf(workplace: Workplace, { page, permission }: Workplace['routes'][
   }
 }
 
-function Permitted({ anyOf, children }: { anyOf: readonly Permission[]; children: ReactNode }) {
+function Permitted({
+  of,
+  anyOf,
+  children,
+}: {
+  of: Workplace
+  anyOf: readonly Permission[]
+  children: ReactNode
+}) {
   const { t } = useTranslation('staff')
-  const { me } = useSession()
+  const { me, region } = useSession()
+  if (!isHeldIn(of, region)) return <NotFound />
   if (anyOf.some((permission) => mayAnywhere(me.grants, permission))) return children
   return (
     <div className={classes['alone']}>

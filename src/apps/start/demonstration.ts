@@ -8,6 +8,7 @@ import {
   type DemonstrationProgress,
   type DemonstrationSize,
   fillDemonstration,
+  hasStory,
 } from '../load-demonstration.ts'
 import { type FindLoading, type Loading, loadingOf } from '../loading.ts'
 import type { Step } from '../start.ts'
@@ -31,7 +32,8 @@ export function demonstrationLoading(
   const tell =
     (region: Region, terminal: Terminal): DemonstrationProgress =>
     (part, rows, done) => {
-      loadings.set(region.id, loadingOf(part, rows, done))
+      // Where only accounts are made, no page shows anything that is yet to come.
+      if (hasStory(region)) loadings.set(region.id, loadingOf(part, rows, done))
       terminal.progress(t(terminal.language, `apps:demonstration.${part}`, { rows }))
     }
   return {
@@ -41,10 +43,11 @@ export function demonstrationLoading(
       run: async ({ configuration, terminal }) => {
         if (!configuration.isDemonstration) return
         for (const region of opened().regions) {
-          const begunAt = await demonstrationDueSince(region)
+          const begunAt = await demonstrationDueSince(region, opened().regions)
           if (!begunAt) continue
           due.set(region, begunAt)
-          terminal.say(t(terminal.language, 'apps:demonstration.loading', { region: region.id }))
+          if (hasStory(region))
+            terminal.say(t(terminal.language, 'apps:demonstration.loading', { region: region.id }))
           await beginDemonstration(region, begunAt, tell(region, terminal))
         }
       },

@@ -13,4 +13,5 @@ export { resetPassword, resetSecondFactor } from './reset-account.ts'
 export { accountRoutes, meRoutes, signInRoutes } from './routes.ts'
 export { openSignIn, type SignIn } from './sign-in.ts'
 export { findAccountByEmail } from './sign-in-tables.ts'
+export { countAssignments } from './tables.ts'
 export const accountLocales: Locales = { ru, kk, en }

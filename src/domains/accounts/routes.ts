@@ -3,6 +3,7 @@ import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { languages } from '#kernel/language.ts'
 import { type Grant, permittedSites } from '#kernel/permission.ts'
 import type { Region } from '#kernel/region.ts'
+import { partsOf } from '#kernel/region-part.ts'
 import { findSessionAccount, lacksSecondFactor } from './actor-of.ts'
 import { assignRole, endRole } from './assign-role.ts'
 import { createAccount } from './create-account.ts'
@@ -155,12 +156,13 @@ export function meRoutes(
           own.some(({ needsSecondFactor }) => needsSecondFactor) && lacksSecondFactor(account)
         return {
           account,
-          regions: own.map(({ region: { id, names, languages: offered, timeZone, currency } }) => ({
-            id,
-            names,
-            languages: offered,
-            timeZone,
-            currency,
+          regions: own.map(({ region }) => ({
+            id: region.id,
+            names: region.names,
+            languages: region.languages,
+            timeZone: region.timeZone,
+            currency: region.currency,
+            serves: partsOf(region),
           })),
           region: chosen?.region.id ?? null,
           grants: secondFactorRequired ? [] : (chosen?.grants ?? []),

@@ -58,19 +58,33 @@ export async function listRoles(db: Queryable): Promise<Role[]> {
 }
 
 export async function insertRoles(tx: Transaction, roles: readonly Role[]): Promise<void> {
-  for (const role of roles) {
-    await tx.run(sql`
-      INSERT INTO role (code, names, needs_second_factor)
-      VALUES (${role.code}, ${JSON.stringify(role.names)}, ${role.needsSecondFactor})`)
-    for (const { verb, document } of role.permissions) {
-      await tx.run(sql`
-        INSERT INTO role_permission (role_code, verb, document) VALUES (${role.code}, ${verb}, ${document})`)
-    }
-  }
+  const rows = roles.map(({ code, names, needsSecondFactor }) => ({
+    code,
+    names,
+    needs_second_factor: needsSecondFactor,
+  }))
+  const permissions = roles.flatMap((role) =>
+    role.permissions.map(({ verb, document }) => ({ role_code: role.code, verb, document })),
+  )
+  await tx.run(sql`
+    INSERT INTO role (code, names, needs_second_factor)
+    SELECT code, names, needs_second_factor FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row (code text, names jsonb, needs_second_factor boolean)`)
+  await tx.run(sql`
+    INSERT INTO role_permission (role_code, verb, document)
+    SELECT role_code, verb, document FROM jsonb_to_recordset(${JSON.stringify(permissions)}::jsonb)
+      AS row (role_code text, verb text, document text)`)
 }
 
-export async function countRoles(db: Queryable): Promise<number> {
-  return (await db.one<{ count: number }>(sql`SELECT count(*) FROM role`)).count
+/** Two processes that load roles at once do so one after the other. */
+export async function listRoleCodes(tx: Transaction): Promise<{ code: string }[]> {
+  await tx.run(sql`SELECT pg_advisory_xact_lock(hashtextextended('roles', 0))`)
+  return tx.many<{ code: string }>(sql`SELECT code FROM role`)
+}
+
+/** Roles ever given in the region. */
+export async function countAssignments(db: Queryable): Promise<number> {
+  return (await db.one<{ count: number }>(sql`SELECT count(*) FROM role_assignment`)).count
 }
 
 export async function listAssignments(

@@ -125,7 +125,7 @@ describe('a benefit', () => {
       'time-zone: Europe/Moscow',
       'currency: RUB',
       'languages: [ru]',
-      'served: false',
+      'serves: []',
       'hotline: { telephone: 8-800-000-00-00 }',
     ].join('\n')
     const loaded = await load(

@@ -2,9 +2,9 @@ import { isLanguage, type Language, languages } from '#kernel/language.ts'
 import { parseOkato } from '#kernel/identifier/index.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { RegionSettings } from '#kernel/region.ts'
+import { regionParts } from '#kernel/region-part.ts'
 import { isTimeZone } from '#kernel/time-zone.ts'
 import {
-  boolean,
   failed,
   list,
   matching,
@@ -22,7 +22,7 @@ import type { Located } from './read-yaml.ts'
 export type PlacedRegion = Placed & {
   readonly settings: RegionSettings
   readonly inherits: string | undefined
-  /** Whether an installation opens the region: `served: false` keeps it for its cases alone. */
+  /** Whether an installation opens the region: `serves: []` keeps it for its cases alone. */
   readonly isServed: boolean
 }
 
@@ -38,7 +38,7 @@ const region = record({
   'time-zone': required(checked(isTimeZone, 'time-zone')),
   currency: required(oneOf<Currency>(['RUB', 'KZT'])),
   languages: required(list(oneOf(languages))),
-  served: optional(boolean),
+  serves: optional(list(oneOf(regionParts))),
   hotline: required(record({ telephone: required(text) })),
 })
 
@@ -64,8 +64,9 @@ export function readRegion(
     languages: offered,
     hotline: { telephone: found.hotline.telephone },
     ...(found.okato === undefined ? {} : { okato: found.okato }),
+    ...(found.serves === undefined ? {} : { serves: found.serves }),
   }
-  return { at: found.at, settings, inherits: found.inherits, isServed: found.served ?? true }
+  return { at: found.at, settings, inherits: found.inherits, isServed: found.serves?.length !== 0 }
 }
 
 function checked(accepts: (text: string) => boolean, expectation: string): Reader<string> {

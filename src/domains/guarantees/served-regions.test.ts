@@ -20,7 +20,7 @@ const region = (id: string, ...more: string[]) => ({
 test('a region that is kept for its cases alone is not opened; a broken one is left to be explained', async () => {
   const files = {
     ...region('ru-open'),
-    ...region('ru-kept', 'served: false'),
+    ...region('ru-kept', 'serves: []'),
     'ru-broken/region.yaml': 'region: [',
   }
   const ids = await withGuaranteesFolder(files, (root) => listServedRegionIds(root))

@@ -25,6 +25,7 @@ export const medicinesImport: ImportKind<OfficialMedicine, undefined> = {
   kind: 'medicines',
   namespace: 'medicines',
   document: 'medicine',
+  parts: ['medicines'],
   columns: medicineColumns,
   prepare: async (_tx, context, options) => refuseOtherCountry(context, options),
   checkRow: (row) => checkMedicineRow(row),

@@ -32,6 +32,7 @@ export const peopleImport: ImportKind<NewPerson, Lookup> = {
   kind: 'people',
   namespace: 'people',
   document: 'person',
+  parts: ['people'],
   columns: personColumns,
   prepare: async (_tx, context) => ({ today: localDate(context.at, context.region.timeZone) }),
   checkRow: (row, { today }) => checkPersonRow(row, today),

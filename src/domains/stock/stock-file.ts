@@ -22,6 +22,7 @@ export const stockFileImport: ImportKind<StockFileRow, StockFileLookup> = {
   kind: 'stock',
   namespace: 'stock',
   document: 'stock-file',
+  parts: ['medicines'],
   columns: stockFileColumns,
   options: [
     {

@@ -13,11 +13,20 @@ import { BackupError, type Manifest, manifestFile, type TableFile } from './mani
 
 export type BackupProgress = (done: { table: string; rows: number; of: number; at: number }) => void
 
+export type BackupOptions = {
+  readonly onProgress?: BackupProgress
+  /** The schema of one region: of the others nothing is copied. */
+  readonly region?: string
+}
+
+/** Schemas that belong to no region; every backup holds them. */
+const sharedSchemas = ['auth', 'reference']
+
 /**
  * Copies every table of the regions, the reference data and the accounts, as of
  * one moment, into a folder: a compressed text file a table and a manifest with
  * hashes and counts. Opora may go on serving meanwhile. The folder appears
- * whole or not at all. Waiting jobs are left out: what is due is found again
+ * whole or not at all. One region alone can be copied, with what regions share. Waiting jobs are left out: what is due is found again
  * by the clock and from the events.
  *
  * @throws BackupError when the folder exists
@@ -26,7 +35,7 @@ export async function takeBackup(
   databaseUrl: string,
   folder: string,
   program: string,
-  onProgress: BackupProgress = () => undefined,
+  { onProgress = () => undefined, region }: BackupOptions = {},
 ): Promise<Manifest> {
   if (existsSync(folder)) throw new BackupError('backup-exists', { folder })
   const unfinished = `${folder}.unfinished`
@@ -36,7 +45,7 @@ export async function takeBackup(
   await client.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const { migrations, postgres } = await describeDatabase(client)
+    const { migrations, postgres } = await describeDatabase(client, region)
     const schemas = Object.keys(migrations)
     const tables = await listTables(client, schemas)
     const files: TableFile[] = []
@@ -73,9 +82,11 @@ export async function takeBackup(
   }
 }
 
-async function describeDatabase(client: pg.Client) {
+async function describeDatabase(client: pg.Client, region: string | undefined) {
   const { rows } = await client.query<{ schema: string; name: string; sha256: string }>(
-    'SELECT schema, name, sha256 FROM public.migration ORDER BY schema, name',
+    `SELECT schema, name, sha256 FROM public.migration
+     WHERE $1::text IS NULL OR schema = $1 OR schema = ANY ($2) ORDER BY schema, name`,
+    [region ?? null, sharedSchemas],
   )
   const migrations: Manifest['migrations'] = {}
   for (const { schema, name, sha256 } of rows) (migrations[schema] ??= []).push({ name, sha256 })

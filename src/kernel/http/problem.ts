@@ -46,6 +46,7 @@ registerRefusals('kernel', {
   forbidden: 403,
   'second-factor-required': 403,
   'not-found': 404,
+  'part-not-held': 404,
   'method-not-allowed': 405,
   'already-reversed': 409,
   'file-empty': 422,

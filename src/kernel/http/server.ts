@@ -10,17 +10,26 @@ import type { Context } from '../context.ts'
 import { chooseLanguage, isLanguage, type Language, languages } from '../i18n/index.ts'
 import { type Actor, permitsSomewhere, publicActor } from '../permission.ts'
 import type { Region } from '../region.ts'
+import { type RegionPart, servesAny } from '../region-part.ts'
 import { schemaProblems } from './field-problems.ts'
 import { lazyCompilers } from './lazy-compilers.ts'
 import { type FieldProblem, problem } from './problem.ts'
 import type { Api } from './region-api.ts'
 
+type Routes = (api: Api) => void
+
+/** Routes that need one of these parts of a region. */
+export type RoutesOfPart = {
+  readonly parts: readonly RegionPart[]
+  readonly routes: readonly Routes[]
+}
+
 export type ServerOptions = {
   regions: readonly Region[]
   /** Who is calling, from the session or key of the request. */
   actorOf?: (request: FastifyRequest, region: Region) => Promise<Actor>
-  /** The routes under `/api/:region`. */
-  regionRoutes: readonly ((api: Api) => void)[]
+  /** The routes under `/api/:region`; those of a part answer only where the region holds it. */
+  regionRoutes: readonly (Routes | RoutesOfPart)[]
   /** Everything else: public pages, sign-in, the staff app. */
   routes?: readonly ((api: Api) => void | Promise<void>)[]
   /** The page for a person whose request for a page failed; API callers get a problem. */
@@ -105,7 +114,11 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
         }
         return refuseStrangers(request, reply, options)
       })
-      for (const routes of options.regionRoutes) routes(scope)
+      for (const given of options.regionRoutes) {
+        if (typeof given === 'function') given(scope)
+        else
+          await scope.register(async (child) => openPart(child as unknown as Api, given, options))
+      }
     },
     { prefix: '/api/:region' },
   )
@@ -113,6 +126,14 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
     await app.register(async (scope) => routes(scope.withTypeProvider<TypeBoxTypeProvider>()))
   }
   return app
+}
+
+function openPart(api: Api, { parts, routes }: RoutesOfPart, options: ServerOptions): void {
+  api.addHook('onRequest', async (request, reply) => {
+    if (servesAny(request.context.region, parts)) return undefined
+    return answer(request, reply, options, 'part-not-held')
+  })
+  for (const each of routes) each(api)
 }
 
 /** The language asked for by `?language=`, by cookie, or by the browser; only one that is offered. */

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import type { Facts, Refusal } from '../refusal.ts'
+import { type RegionPart, type Serving, servesAny } from '../region-part.ts'
 
 /** One of the columns that a kind of file has. */
 export type ImportColumn = {
@@ -51,6 +52,8 @@ export type ImportKind<Value = never, Lookup = never> = {
    * a row is for shows only in the file: `post` checks them.
    */
   document: string
+  /** Which parts of a region take it in; where none of them is held there is no such file. Undefined: everywhere. */
+  parts?: readonly RegionPart[]
   columns: readonly ImportColumn[]
   /** Asked for where a person sends a file; they come to `prepare` and `post` by their names. */
   options?: readonly ImportOption[]
@@ -95,6 +98,12 @@ export function findImportKind(name: string): ImportKind | undefined {
   return kinds.get(name)
 }
 
-export function listImportKinds(): ImportKind[] {
-  return [...kinds.values()]
+/** Whether the region holds what the kind is for. */
+export function isTakenIn({ parts }: Pick<ImportKind, 'parts'>, region: Serving): boolean {
+  return parts === undefined || servesAny(region, parts)
+}
+
+/** Every kind, or those that a region takes in. */
+export function listImportKinds(region: Serving = {}): ImportKind[] {
+  return [...kinds.values()].filter((kind) => isTakenIn(kind, region))
 }

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit.ts'
 import { type ForbiddenRefusal, refuseUnlessSomewhere } from '../permission.ts'
 import { type Facts, isRefusal, type Refusal, refused } from '../refusal.ts'
 import { checkRows } from './check-rows.ts'
-import { findImportKind } from './kind.ts'
+import { findImportKind, isTakenIn } from './kind.ts'
 import {
   layoutSignature,
   mapColumns,
@@ -53,7 +53,8 @@ export async function receiveFile(
   received: ReceivedFile,
 ): Promise<ReceiveOutcome> {
   const kind = findImportKind(received.kind)
-  if (!kind) return refused('import-kind-unknown', { kind: received.kind })
+  if (!kind || !isTakenIn(kind, context.region))
+    return refused('import-kind-unknown', { kind: received.kind })
   const forbidden = refuseUnlessSomewhere(context, 'post', kind.document)
   if (forbidden) return forbidden
   const { db } = context.region

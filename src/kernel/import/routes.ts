@@ -33,7 +33,7 @@ function fileRoutes(api: Api): void {
     '/import-kinds',
     { config: { access: 'signed-in' }, schema: { tags: ['imports'] } },
     async ({ context }) => ({
-      items: listImportKinds()
+      items: listImportKinds(context.region)
         .filter(({ document }) => permitsSomewhere(context.actor, 'post', document))
         .map(({ kind, namespace, columns, options = [] }) => ({
           kind,

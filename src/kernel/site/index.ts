@@ -39,6 +39,7 @@ export { readLines, readText } from './read-text.ts'
 export { securityHeaders } from './security-headers.ts'
 export {
   type SiteLink,
+  type SiteSearch,
   type SiteParameters,
   sitePath,
   type SiteView,

@@ -3,7 +3,7 @@ import { type Language, t } from '#kernel/i18n/index.ts'
 import { siteFiles } from './assets.ts'
 import { link, phrases, telephoneLink } from './components.ts'
 import { momentText } from './format.ts'
-import { inLanguage, sitePath, type SiteView } from './site-view.ts'
+import { inLanguage, type SiteSearch, sitePath, type SiteView } from './site-view.ts'
 
 export type SitePage = {
   /** Of the window; the name of the site is added. */
@@ -84,15 +84,15 @@ ${view.region.languages.map(
 function head(view: SiteView, page: SitePage): Html {
   const say = phrases(view.language, 'site')
   return html`<header class="head"><div class="wide">
-<a class="brand" href="${sitePath(view, '/')}">${mark}<b>${say('brand')}</b> <span>${view.region.name}</span></a>
+<a class="brand" href="${sitePath(view, '/')}">${raw(brandMark)}<b>${say('brand')}</b> <span>${view.region.name}</span></a>
 ${page.isShownOnce ? '' : html`${languageLinks(view)}${preferenceButtons(view)}`}
-${page.hasOwnSearch ? '' : searchBox(view)}
+${page.hasOwnSearch || !view.search ? '' : searchBox(view, view.search)}
 </div></header>`
 }
 
-const mark = raw(
-  '<svg class="mark" width="28" height="28" viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M3 21V9a6 6 0 0 1 6-6h6a6 6 0 0 1 6 6v12h-5V10a2 2 0 0 0-2-2h-4a2 2 0 0 0-2 2v11z"/></svg>',
-)
+/** The sign before the name of the site. */
+export const brandMark =
+  '<svg class="mark" width="28" height="28" viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M3 21V9a6 6 0 0 1 6-6h6a6 6 0 0 1 6 6v12h-5V10a2 2 0 0 0-2-2h-4a2 2 0 0 0-2 2v11z"/></svg>'
 
 function languageLinks(view: SiteView): Html {
   const say = phrases(view.language, 'site')
@@ -116,11 +116,10 @@ function preferenceButtons(view: SiteView): Html {
   )}${toggle('contrast', isHighContrast, say('look.contrast'))}</form>`
 }
 
-function searchBox(view: SiteView): Html {
+function searchBox(view: SiteView, { path, labelKey }: SiteSearch): Html {
   const say = phrases(view.language, 'site')
-  return html`<form class="find" role="search" action="${sitePath(view, '/search')}"><label for="find">${say(
-    'find.label',
-  )}</label><input type="search" id="find" name="q" maxlength="200" autocomplete="off" placeholder="${say('find.label')}"><button>${say(
+  const label = t(view.language, labelKey)
+  return html`<form class="find" role="search" action="${sitePath(view, path)}"><label for="find">${label}</label><input type="search" id="find" name="q" maxlength="200" autocomplete="off" placeholder="${label}"><button>${say(
     'find.button',
   )}</button></form>`
 }
@@ -129,15 +128,19 @@ function foot(view: SiteView, page: SitePage): Html {
   const say = phrases(view.language, 'site')
   const { region } = view
   const links = view.links.filter(({ places }) => places.includes('footer'))
-  const freshness =
-    page.asOf &&
-    say('foot.as-of', { moment: momentText(view.language, page.asOf, view.at, region.timeZone) })
   return html`<footer class="foot"><div class="wide">
 ${view.isDemonstration ? html`<p class="demonstration"><strong>${say('foot.demonstration-title')}</strong> ${say('foot.demonstration')}</p>` : ''}
-<p>${page.about ?? say('foot.about')}${freshness ? ` ${freshness}` : ''}</p>
-<nav aria-label="${say('foot.links')}"><ul>${links.map(
+${aboutPage(view, page)}<nav aria-label="${say('foot.links')}"><ul>${links.map(
     ({ path, textKey }) => html`<li>${link(sitePath(view, path), t(view.language, textKey))}</li>`,
   )}</ul></nav>
 <p>${say('foot.hotline')} ${telephoneLink(region.telephone)}</p>
 </div></footer>`
+}
+
+/** What the page's data is, and the moment for which it holds. */
+function aboutPage({ language, region, at, aboutKey }: SiteView, page: SitePage): Html | '' {
+  const about = page.about ?? (aboutKey && t(language, aboutKey))
+  const moment = page.asOf && momentText(language, page.asOf, at, region.timeZone)
+  const said = [about, moment && t(language, 'site:foot.as-of', { moment })].filter(Boolean)
+  return said.length === 0 ? '' : html`<p>${said.join(' ')}</p>\n`
 }

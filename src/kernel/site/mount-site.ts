@@ -3,8 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { constants } from 'node:zlib'
 import type { Html } from '#kernel/http/html.ts'
 import type { Api } from '#kernel/http/region-api.ts'
-import { chooseLanguage, type Language } from '#kernel/i18n/index.ts'
+import { languageOf } from '#kernel/http/server.ts'
+import { chooseLanguage, type Language, languages } from '#kernel/i18n/index.ts'
 import { publicActor } from '#kernel/permission.ts'
+import { type RegionPart, servesAny } from '#kernel/region-part.ts'
 import { type Region, regionName } from '#kernel/region.ts'
 import { siteFiles } from './assets.ts'
 import { errorPage } from './error-page.ts'
@@ -18,7 +20,9 @@ import {
 } from './preferences.ts'
 import { readText } from './read-text.ts'
 import { securityHeaders } from './security-headers.ts'
-import type { SiteLink, SiteView } from './site-view.ts'
+import { plainHomePage } from './plain-home-page.ts'
+import { regionChoicePage } from './region-choice-page.ts'
+import type { SiteLink, SiteSearch, SiteView } from './site-view.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,6 +33,17 @@ declare module 'fastify' {
 
 /** What a slice gives to the public site: its pages, and the links that lead to them. */
 export type SiteSection = {
+  /** Its pages and links are there only where the region holds this part; undefined: everywhere. */
+  readonly part?: RegionPart
+  /** The home page of a region; the first section that has one gives it. */
+  readonly home?: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => FastifyReply | Promise<FastifyReply>
+  /** The search in the head of every page; the first section that has one gives it. */
+  readonly search?: SiteSearch
+  /** What the foot of every page says of the figures; the first section that has one gives it. */
+  readonly aboutKey?: string
   /** Registered under `/{region}/{language}`; `request.context` and `request.site` are set. */
   readonly pages: (scope: Api) => void
   readonly links?: readonly SiteLink[]
@@ -84,8 +99,9 @@ export async function mountSite(
   api.get('/robots.txt', { schema: { hide: true } }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(robots),
   )
-  const [first] = regions
-  if (first) toReadersLanguage(api, '/', first)
+  const [first, ...others] = regions
+  if (first && others.length === 0) toReadersLanguage(api, '/', first)
+  if (others.length > 0) toRegion(api, regions)
   for (const region of regions) {
     toReadersLanguage(api, `/${region.id}`, region)
     toReadersLanguage(api, `/${region.id}/`, region)
@@ -134,11 +150,18 @@ function openSection(scope: Api, region: Region, language: Language, options: Si
       .header('cache-control', 'no-store')
       .redirect(safeReturn(request.site, typed('back') ?? ''), 303)
   })
-  for (const { pages } of sectionsOf(region, options)) pages(scope)
+  const sections = sectionsOf(region, options)
+  const home = sections.find((section) => section.home)?.home
+  scope.get('/', home ?? ((request, reply) => sendPage(reply, plainHomePage(request.site))))
+  for (const { pages } of sections) pages(scope)
 }
 
+/** What the region holds. */
 function sectionsOf(region: Region, { sections }: SiteOptions): readonly SiteSection[] {
-  return sections.filter(({ isOffered }) => isOffered?.(region) ?? true)
+  return sections.filter(
+    ({ part, isOffered }) =>
+      (part === undefined || servesAny(region, [part])) && (isOffered?.(region) ?? true),
+  )
 }
 
 function viewOf(
@@ -148,6 +171,7 @@ function viewOf(
 ): SiteView {
   const { language, at, isDemonstration, options } = given
   const prefix = `/${region.id}/${language}`
+  const sections = sectionsOf(region, options)
   return {
     region: {
       id: region.id,
@@ -164,8 +188,25 @@ function viewOf(
     preferences: readPreferences(request.cookies?.[preferencesCookie]),
     isDemonstration,
     loadedPercent: options.loadedPercent?.(region),
-    links: sectionsOf(region, options).flatMap(({ links }) => links ?? []),
+    links: sections.flatMap(({ links }) => links ?? []),
+    search: sections.find(({ search }) => search)?.search,
+    aboutKey: sections.find(({ aboutKey }) => aboutKey)?.aboutKey,
   }
+}
+
+/** Where several regions stand side by side the reader says which one. */
+function toRegion(api: Api, regions: readonly Region[]): void {
+  const offered = languages.filter((language) =>
+    regions.some((region) => region.languages.includes(language)),
+  )
+  const config = { rateLimit: { max: pagesAMinute, timeWindow: '1 minute' } }
+  api.get('/', { schema: { hide: true }, config }, (request, reply) =>
+    reply
+      .header('vary', 'accept-language')
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(regionChoicePage(regions, languageOf(request, offered), offered).text),
+  )
 }
 
 function toReadersLanguage(api: Api, path: string, region: Region): void {

@@ -13,6 +13,9 @@ export type SiteLink = {
   readonly places: readonly ('home' | 'footer')[]
 }
 
+/** The search box in the head: where it leads, and the name of the field `q`. */
+export type SiteSearch = { readonly path: string; readonly labelKey: string }
+
 /** Everything that a page needs beside its answer: whose site, which reader, which address. */
 export type SiteView = {
   readonly region: {
@@ -35,6 +38,10 @@ export type SiteView = {
   /** How much of the demonstration is loaded, 0 to 99; undefined where nothing is being loaded. */
   readonly loadedPercent?: number | undefined
   readonly links: readonly SiteLink[]
+  /** Undefined where the region holds nothing that is searched. */
+  readonly search?: SiteSearch | undefined
+  /** What the foot says where the page itself says nothing else. */
+  readonly aboutKey?: string | undefined
 }
 
 export type SiteParameters = Readonly<Record<string, string | number | undefined | null>>

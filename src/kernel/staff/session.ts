@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Language, Names } from '#kernel/language.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { Grant, Verb } from '#kernel/permission.ts'
+import type { RegionPart } from '#kernel/region-part.ts'
 
 export type Account = {
   id: string
@@ -19,6 +20,8 @@ export type StaffRegion = {
   languages: readonly Language[]
   timeZone: string
   currency?: Currency
+  /** What the installation holds of it. */
+  serves: readonly RegionPart[]
 }
 
 export type StaffSite = { id: number; name: string; regionId?: string; timeZone?: string }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Api } from './api/client.ts'
 import type { IconName } from './icons.tsx'
+import { type RegionPart, type Serving, servesAny } from '#kernel/region-part.ts'
 import type { Permission } from './session.ts'
 
 /** A page of a workplace: `path` below the workplace ('' is its first page), `page` its export. */
@@ -42,6 +43,8 @@ export type Workplace<Page extends string = string> = {
   titleKey: string
   icon: IconName
   permission: Permission
+  /** It is there only where a region holds one of these parts; undefined: everywhere. */
+  parts?: readonly RegionPart[]
   /** Other permissions that open the workplace as well. */
   alsoFor?: readonly Permission[]
   /** Its first page shows the whole region: whose permission holds at their site only does not see it in the menu. */
@@ -58,6 +61,11 @@ export type Workplace<Page extends string = string> = {
 /** Every permission of which one opens the workplace. */
 export function permissionsOf({ permission, alsoFor = [] }: Workplace): readonly Permission[] {
   return [permission, ...alsoFor]
+}
+
+/** Whether the region holds what the workplace is for. */
+export function isHeldIn({ parts }: Workplace, region: Serving): boolean {
+  return parts === undefined || servesAny(region, parts)
 }
 
 /** Checks that every route names a page that the module exports. */

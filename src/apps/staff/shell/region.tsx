@@ -11,7 +11,7 @@ export { Home } from './home.tsx'
 export function Region() {
   const id = useRegionId()
   useEffect(() => rememberRegion(id), [id])
-  return <Shell key={id} />
+  return <Shell key={id} region={id} />
 }
 
 /** Without a region in the address: the last one, or the first of one's own. */

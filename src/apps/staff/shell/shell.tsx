@@ -34,8 +34,8 @@ const SignInAgain = lazy(() => import('../sign-in/sign-in-again.tsx'))
 type Over = 'palette' | 'sites' | 'keys' | undefined
 
 /** Everything around a workplace; asks first who is signed in. */
-export function Shell() {
-  const me = useMe()
+export function Shell({ region }: { region?: string }) {
+  const me = useMe(region)
   const { t, i18n } = useTranslation('staff')
 
   const own = me.data?.account.language

@@ -38,6 +38,7 @@ export function TopBar({
       <PlaceLink to="" underline="never" c="inherit" className={classes['logoLink'] ?? ''}>
         <Logo />
       </PlaceLink>
+      <RegionChoice />
       <SiteButton onClick={onSites} />
       <Today />
       <div className={classes['end']}>
@@ -57,6 +58,33 @@ export function TopBar({
         <AccountMenu onKeys={onKeys} />
       </div>
     </header>
+  )
+}
+
+/** The region where one works, for whoever works in several; another one is opened afresh. */
+function RegionChoice() {
+  const { t } = useTranslation('staff')
+  const { me, region } = useSession()
+  const language = useLanguage()
+  if (me.regions.length < 2) return null
+  return (
+    <span className={classes['region']}>
+      <span aria-hidden="true">
+        {region.names[language]}
+        <Icon name="chevron" size={14} />
+      </span>
+      <select
+        aria-label={t('shell.region')}
+        value={region.id}
+        onChange={(event) => location.assign(`/staff/${event.currentTarget.value}/`)}
+      >
+        {me.regions.map(({ id, names }) => (
+          <option key={id} value={id}>
+            {names[language]}
+          </option>
+        ))}
+      </select>
+    </span>
   )
 }
 

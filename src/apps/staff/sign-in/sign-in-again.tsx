@@ -2,6 +2,7 @@ import '#kernel/staff/theme/kit-styles.ts'
 import { Modal, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useRegionId } from '#kernel/staff/address.tsx'
 import type { Me } from '#kernel/staff/session.ts'
 import { fetchMe, meKey } from '../me.ts'
 import { signedInAgain } from './sign-in-again-store.ts'
@@ -11,6 +12,7 @@ import { SignInForm } from './sign-in-form.tsx'
 export default function SignInAgain({ me }: { me: Me }) {
   const { t } = useTranslation('staff')
   const client = useQueryClient()
+  const region = useRegionId()
   return (
     <Modal
       opened
@@ -24,12 +26,12 @@ export default function SignInAgain({ me }: { me: Me }) {
       <SignInForm
         email={me.account.email}
         onSignedIn={async () => {
-          const now = await fetchMe()
+          const now = await fetchMe(region)
           if (now.account.id !== me.account.id) {
             location.reload()
             return
           }
-          client.setQueryData(meKey, now)
+          client.setQueryData(meKey(region), now)
           signedInAgain()
         }}
       />

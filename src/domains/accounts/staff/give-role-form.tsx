@@ -10,8 +10,10 @@ import {
   useDraftForm,
   type DraftForm,
   useRefresh,
+  useSession,
   useToasts,
 } from '#kernel/staff/index.ts'
+import { servesAny } from '#kernel/region-part.ts'
 import type { AccountAnswer, Listed } from './answers.ts'
 import { useRoles } from './use-names.ts'
 
@@ -65,7 +67,7 @@ export function GiveRoleForm({
 export function RoleFields<Values extends RoleValues>({ form }: { form: DraftForm<Values> }) {
   const { t } = useTranslation('accounts')
   const { roles, roleName } = useRoles()
-  const programmes = useAnswer<Listed<{ code: string; name: string }>>('programmes').data?.items
+  const hasSites = servesAny(useSession().region, ['people', 'medicines'])
   const own = form as unknown as DraftForm<RoleValues>
   const chosen = roles.find(({ code }) => code === own.values.roleCode)
   return (
@@ -76,9 +78,20 @@ export function RoleFields<Values extends RoleValues>({ form }: { form: DraftFor
         {...(chosen?.needsSecondFactor ? { help: t('users.needsSecondFactor') } : {})}
         choices={roles.map(({ code }) => ({ value: code, label: roleName(code) }))}
       />
-      <SitePicker {...own.field('site')} label={t('users.site')} help={t('users.siteHelp')} />
+      {hasSites && <NarrowingFields form={own} />}
+    </>
+  )
+}
+
+/** A site, and a funding programme, to which the role is narrowed; there are none where no site is known. */
+function NarrowingFields({ form }: { form: DraftForm<RoleValues> }) {
+  const { t } = useTranslation('accounts')
+  const programmes = useAnswer<Listed<{ code: string; name: string }>>('programmes').data?.items
+  return (
+    <>
+      <SitePicker {...form.field('site')} label={t('users.site')} help={t('users.siteHelp')} />
       <ChoiceField
-        {...own.field('programme')}
+        {...form.field('programme')}
         label={t('users.programme')}
         help={t('users.programmeHelp')}
         choices={(programmes ?? []).map(({ code, name }) => ({ value: code, label: name }))}

@@ -38,8 +38,11 @@ export const availabilitySection: SiteSection = {
     },
     { path: '/about', textKey: 'availability-site:link.about', places: ['footer'] },
   ],
+  part: 'medicines',
+  home: (request, reply) => sendPage(reply, homePage(request.site)),
+  search: { path: '/search', labelKey: 'site:find.label' },
+  aboutKey: 'site:foot.about',
   pages: (scope) => {
-    scope.get('/', (request, reply) => sendPage(reply, homePage(request.site)))
     scope.get('/search', search)
     scope.get('/medicines/:inn', medicine)
     scope.get('/medicines/:inn/:form', medicine)

@@ -17,6 +17,7 @@ export const registerImport: ImportKind<RegisterRecord, Lookup> = {
   kind: 'federal-register',
   namespace: 'entitlement-reconciliation',
   document: 'reconciliation',
+  parts: ['people'],
   columns: registerColumns,
   options: [{ name: 'asOf', isRequired: true, input: { type: 'moment' } }],
   prepare: async (tx, context, options) => {

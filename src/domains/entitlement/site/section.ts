@@ -14,6 +14,7 @@ const attempts = { rateLimit: { max: 60, timeWindow: '1 minute' } }
 
 /** Check my rights: anonymous; what is ticked travels in the body of one request and is kept nowhere. */
 export const rightsSection: SiteSection = {
+  part: 'rights',
   links: [
     {
       path: '/rights',

@@ -9,6 +9,7 @@ export const rightsWorkplace = defineWorkplace({
   icon: 'scales',
   permission: ['read', 'entitlement'],
   isOfRegion: true,
+  parts: ['people'],
   routes: [
     { path: '', page: 'RightsPage' },
     { path: 'people/$personId', page: 'PersonRightsPage' },

@@ -8,6 +8,7 @@ export const facilitiesWorkplace = defineWorkplace({
   titleKey: 'facilities:workplace.facilities',
   icon: 'building',
   permission: ['read', 'facility'],
+  parts: ['people', 'medicines'],
   routes: [
     { path: '', page: 'FacilitiesPage' },
     {

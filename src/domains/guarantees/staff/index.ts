@@ -8,6 +8,7 @@ export const lawWorkplace = defineWorkplace({
   titleKey: 'guarantees:workplace.law',
   icon: 'document',
   permission: ['read', 'guarantee'],
+  parts: ['law'],
   routes: [{ path: '', page: 'LawPage' }],
   load: () => import('./pages.ts'),
 })

@@ -23,6 +23,7 @@ const never = { keeping: 'never' } as const
 
 /** A report of absence and the look-up of its answer; nothing of either is kept by a browser. */
 export const hotlineSection: SiteSection = {
+  part: 'medicines',
   links: [
     {
       path: '/absence',

@@ -9,6 +9,7 @@ export const hotlineWorkplace = defineWorkplace({
   titleKey: 'hotline:workplace.desk',
   icon: 'phone',
   permission: ['read', 'hotline-case'],
+  parts: ['medicines'],
   routes: [
     { path: '', page: 'OpenCasesPage' },
     { path: 'medicines', page: 'MedicinesPage', titleKey: 'hotline:workplace.medicines' },

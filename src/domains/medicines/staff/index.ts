@@ -9,6 +9,7 @@ export const catalogueWorkplace = defineWorkplace({
   titleKey: 'medicines:workplace.catalogue',
   icon: 'pill',
   permission: ['read', 'medicine'],
+  parts: ['medicines'],
   routes: [{ path: '', page: 'CataloguePage' }],
   load: () => import('./catalogue-page.tsx'),
   finders: [

@@ -8,6 +8,7 @@ export const messagesWorkplace = defineWorkplace({
   titleKey: 'messages:workplace.messages',
   icon: 'mail',
   permission: ['read', 'message'],
+  parts: ['people', 'medicines'],
   routes: [{ path: '', page: 'MessagesPage' }],
   load: () => import('./pages.ts'),
 })

@@ -8,6 +8,7 @@ export const peopleWorkplace = defineWorkplace({
   titleKey: 'people:workplace.people',
   icon: 'people',
   permission: ['read', 'person'],
+  parts: ['people'],
   alsoFor: [['read', 'attachment']],
   routes: [
     { path: '', page: 'PeoplePage' },

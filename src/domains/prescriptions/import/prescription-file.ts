@@ -28,6 +28,7 @@ export const prescriptionsImport: ImportKind<PrescriptionFileRow, PrescriptionFi
   kind: 'prescriptions',
   namespace: 'prescriptions',
   document: 'prescription-file',
+  parts: ['medicines'],
   columns: prescriptionFileColumns,
   options: [
     {

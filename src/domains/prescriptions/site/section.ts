@@ -20,6 +20,7 @@ const never = { keeping: 'never' } as const
  */
 export function prescriptionsSection(addressKey: string): SiteSection {
   return {
+    part: 'medicines',
     links: [
       {
         path: statePath,

@@ -10,6 +10,7 @@ export const prescriptionsWorkplace = defineWorkplace({
   icon: 'document',
   // Pharmacists read prescriptions too, and have the counter for it.
   permission: ['post', 'prescription'],
+  parts: ['medicines'],
   alsoFor: [['read', 'commission']],
   routes: [
     { path: '', page: 'TodayPage' },

@@ -9,6 +9,7 @@ export const stockWorkplace = defineWorkplace({
   titleKey: 'stock:workplace.desk',
   icon: 'box',
   permission: ['read', 'stock'],
+  parts: ['medicines'],
   routes: [
     { path: '', page: 'ShelfPage', titleKey: 'stock:workplace.shelf' },
     {

@@ -8,6 +8,7 @@ export const importsWorkplace = defineWorkplace({
   titleKey: 'imports:workplace.imports',
   icon: 'upload',
   permission: ['post', 'medicine'],
+  parts: ['people', 'medicines'],
   alsoFor: [
     ['post', 'stock-file'],
     ['manage', 'person'],

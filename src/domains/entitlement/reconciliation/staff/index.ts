@@ -8,6 +8,7 @@ export const reconciliationWorkplace = defineWorkplace({
   titleKey: 'entitlement-reconciliation:workplace.reconciliation',
   icon: 'scales',
   permission: ['read', 'reconciliation'],
+  parts: ['people'],
   routes: [{ path: '', page: 'ReconciliationPage' }],
   load: () => import('./pages.ts'),
 })

@@ -8,6 +8,7 @@ export const counterWorkplace = defineWorkplace({
   titleKey: 'prescriptions-counter:workplace.counter',
   icon: 'barcode',
   permission: ['post', 'dispensing'],
+  parts: ['medicines'],
   routes: [{ path: '', page: 'CounterPage' }],
   load: () => import('./pages.ts'),
   alsoTexts: ['prescriptions-deferral'],

@@ -8,6 +8,7 @@ export const deferredWorkplace = defineWorkplace({
   titleKey: 'prescriptions-deferral:workplace.deferred',
   icon: 'clock',
   permission: ['read', 'dispensing'],
+  parts: ['medicines'],
   routes: [
     { path: '', page: 'DeferredPage' },
     { path: 'unmet', page: 'UnmetPage', titleKey: 'prescriptions-deferral:workplace.unmet' },

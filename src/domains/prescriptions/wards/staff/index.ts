@@ -8,6 +8,7 @@ export const wardsWorkplace = defineWorkplace({
   titleKey: 'prescriptions-wards:workplace.wards',
   icon: 'building',
   permission: ['read', 'ward-request'],
+  parts: ['medicines'],
   routes: [
     { path: '', page: 'RequestsPage' },
     {
