@@ -24,8 +24,9 @@ import {
   programVerifier,
 } from '#domains/prescriptions/index.ts'
 import { attachmentRoutes, peopleRoutes } from '#domains/people/index.ts'
+import { programmeRoutes } from '#domains/programme/index.ts'
 import { stockRoutes } from '#domains/stock/index.ts'
-import { type Api, buildServer } from '#kernel/http/index.ts'
+import { type Api, buildServer, type ServerOptions } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
 import { systemContext } from '#kernel/context.ts'
 import type { JobQueue } from '#kernel/jobs.ts'
@@ -55,33 +56,11 @@ export type OporaServerOptions = {
 }
 
 export function buildOpora(options: OporaServerOptions): Promise<Api> {
-  const { regions, signIn, signatureVerifier, loading = () => undefined } = options
-  const verifier = signatureVerifier === undefined ? undefined : programVerifier(signatureVerifier)
+  const { regions, signIn, loading = () => undefined } = options
   return buildServer({
     regions,
     actorOf: (request, region) => actorOf(signIn, request, region),
-    regionRoutes: [
-      importRoutes(options.jobs),
-      accountRoutes(signIn),
-      { parts: ['law', 'rights'], routes: [guaranteesRoutes(questions, wordConditions)] },
-      {
-        parts: ['people'],
-        routes: [entitlementRoutes, reconciliationRoutes, peopleRoutes, attachmentRoutes],
-      },
-      { parts: ['people', 'medicines'], routes: [facilityRoutes, messageRoutes] },
-      {
-        parts: ['medicines'],
-        routes: [
-          medicineRoutes,
-          stockRoutes,
-          prescriptionRoutes,
-          prescriptionWritingRoutes(verifier),
-          commissionRoutes,
-          hotlineRoutes,
-          availabilityRoutes,
-        ],
-      },
-    ],
+    regionRoutes: regionRoutesOf(options),
     routes: [
       healthRoutes(regions, options.version, loading),
       errorDocumentRoutes,
@@ -96,6 +75,41 @@ export function buildOpora(options: OporaServerOptions): Promise<Api> {
     compilesAtOnce: options.compilesAtOnce ?? false,
     ...(options.onFault ? { onFault: options.onFault } : {}),
   })
+}
+
+/** What answers under `/api/:region`; most of it belongs to a part that not every region holds. */
+export function regionRoutesOf({
+  signIn,
+  jobs,
+  signatureVerifier,
+}: Pick<
+  OporaServerOptions,
+  'signIn' | 'jobs' | 'signatureVerifier'
+>): ServerOptions['regionRoutes'] {
+  const verifier = signatureVerifier === undefined ? undefined : programVerifier(signatureVerifier)
+  return [
+    importRoutes(jobs),
+    accountRoutes(signIn),
+    { parts: ['law', 'rights'], routes: [guaranteesRoutes(questions, wordConditions)] },
+    {
+      parts: ['people'],
+      routes: [entitlementRoutes, reconciliationRoutes, peopleRoutes, attachmentRoutes],
+    },
+    { parts: ['people', 'medicines'], routes: [facilityRoutes, messageRoutes] },
+    { parts: ['programme'], routes: [programmeRoutes] },
+    {
+      parts: ['medicines'],
+      routes: [
+        medicineRoutes,
+        stockRoutes,
+        prescriptionRoutes,
+        prescriptionWritingRoutes(verifier),
+        commissionRoutes,
+        hotlineRoutes,
+        availabilityRoutes,
+      ],
+    },
+  ]
 }
 
 async function namedSites(region: Region, ids: number[] | 'all') {

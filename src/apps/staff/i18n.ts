@@ -11,6 +11,7 @@ const files = import.meta.glob<{ default: Texts }>([
   '../../kernel/import/staff/locales/*.json',
   '../../domains/*/locales/*.json',
   '../../domains/prescriptions/*/locales/*.json',
+  '../../domains/programme/*/locales/*.json',
   '../../domains/people/*/locales/*.json',
   '../../domains/entitlement/reconciliation/locales/*.json',
 ])
@@ -25,6 +26,7 @@ const kernelFolders: Readonly<Record<string, string>> = {
   'prescriptions-deferral': '../../domains/prescriptions/deferral',
   'prescriptions-forms': '../../domains/prescriptions/forms',
   'prescriptions-wards': '../../domains/prescriptions/wards',
+  'programme-staff': '../../domains/programme/staff',
 }
 const remembered = 'opora.language'
 const wanted = new Set(['staff'])

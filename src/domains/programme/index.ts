@@ -37,3 +37,9 @@ export * from './model/types.ts'
 export { programmeYears, publishedProgramme } from './published-programme.ts'
 export { readProgrammeFiles, readProgrammeFolder } from './read-programme-folder.ts'
 export { programmeSection } from './site/section.ts'
+export {
+  listRegionProgrammes,
+  openRegionProgramme,
+  type RegionProgramme,
+} from './region-programmes.ts'
+export { programmeRoutes } from './routes.ts'

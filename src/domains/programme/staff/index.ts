@@ -1,0 +1,14 @@
+import { defineWorkplace } from '#kernel/staff/workplace.ts'
+
+/** The programme of guarantees: what it is, and the way to everything that is done with it. */
+export const programmeWorkplace = defineWorkplace({
+  slice: 'programme-staff',
+  id: 'programme',
+  path: 'programme',
+  titleKey: 'programme-staff:workplace.programme',
+  icon: 'coins',
+  permission: ['read', 'programme'],
+  parts: ['programme'],
+  routes: [{ path: '', page: 'ProgrammePage' }],
+  load: () => import('./pages.ts'),
+})
