@@ -78,13 +78,15 @@ describe('a region of which only the programme, the law and the rights are held'
       expect([200, 302], `${address}: ${statusCode}`).toContain(statusCode)
       if (!String(headers['content-type']).includes('html')) continue
       for (const found of addressesIn(body)) if (!posted.test(found)) seen.add(found)
-      expect(body, address).not.toMatch(/Найти лекарство|\/search"|Горячая линия по лекарствам/)
+      expect(body, address).not.toMatch(/Найти лекарство|\/ru\/search/)
     }
     expect(seen.size).toBeGreaterThan(3)
   })
 
-  test('leads from its home page to the check of rights, and names the number to call', async () => {
+  test('has the programme on its home page, with the check of rights and the number to call', async () => {
     const { body } = await get(home)
+    expect(body).toContain('href="/ru-sakha/ru/programme/waiting"')
+    expect(body).toContain('rel="canonical" href="http://localhost:80/ru-sakha/ru/programme"')
     expect(body).toContain('href="/ru-sakha/ru/rights"')
     expect(body).toContain('href="tel:122"')
     expect((await get('/ru-sakha/ru/rights')).statusCode).toBe(200)

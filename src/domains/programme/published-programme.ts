@@ -2,10 +2,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import type { Programme } from './model/types.ts'
-import { readProgrammeFolder } from './read-programme-folder.ts'
+import { readProgrammeOnce } from './region-programmes.ts'
 
 const years = new Map<string, readonly number[]>()
-const read = new Map<string, Promise<Programme>>()
 
 /**
  * The years for which a region's folder of guarantees holds a programme, earliest first. Looked up
@@ -50,15 +49,8 @@ export async function publishedProgramme(
     : readOnce(join(folder, `programme-${year}`), edition.edition)
 }
 
-function readOnce(folder: string, edition?: string): Promise<Programme> {
-  const key = `${folder} ${edition ?? ''}`
-  const known = read.get(key)
-  if (known) return known
-  const reading = readProgrammeFolder(folder, edition).then(({ programme, problems }) => {
-    if (programme) return programme
-    throw new Error(`programme ${folder}: ${JSON.stringify(problems)}`)
-  })
-  reading.catch(() => read.delete(key))
-  read.set(key, reading)
-  return reading
+async function readOnce(folder: string, edition?: string): Promise<Programme> {
+  const { programme, problems } = await readProgrammeOnce(folder, edition)
+  if (programme) return programme
+  throw new Error(`programme ${folder}: ${JSON.stringify(problems)}`)
 }

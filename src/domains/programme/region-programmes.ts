@@ -4,7 +4,7 @@ import { guaranteesFolder } from '#domains/guarantees/index.ts'
 import { checkProgramme } from './checks/check-programme.ts'
 import type { Finding } from './checks/finding.ts'
 import { compute } from './model/compute.ts'
-import type { Computed, Programme, ProgrammeProblem } from './model/types.ts'
+import type { Built, Computed, Programme, ProgrammeProblem } from './model/types.ts'
 import { readProgrammeFolder } from './read-programme-folder.ts'
 
 /** A programme of a region. What is computed and found is worked out when it is first asked for, and kept. */
@@ -25,6 +25,19 @@ export type RegionProgrammes = {
   /** The newest first. */
   readonly programmes: readonly RegionProgramme[]
   readonly broken: readonly BrokenProgramme[]
+}
+
+const read = new Map<string, Promise<Built>>()
+
+/** A programme from its folder, as of an edition or the last one; read once a process. */
+export function readProgrammeOnce(folder: string, edition?: string): Promise<Built> {
+  const key = `${folder} ${edition ?? ''}`
+  const known = read.get(key)
+  if (known) return known
+  const reading = readProgrammeFolder(folder, edition)
+  read.set(key, reading)
+  reading.catch(() => read.delete(key))
+  return reading
 }
 
 const opened = new Map<string, Promise<RegionProgrammes>>()
@@ -63,7 +76,7 @@ async function openAll(path: string): Promise<RegionProgrammes> {
   })
   const folders = names.filter((name) => /^programme-\d{4}$/.test(name)).toSorted()
   const built = await Promise.all(
-    folders.map(async (folder) => ({ folder, ...(await readProgrammeFolder(join(path, folder))) })),
+    folders.map(async (folder) => ({ folder, ...(await readProgrammeOnce(join(path, folder))) })),
   )
   return {
     programmes: built

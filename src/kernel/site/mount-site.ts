@@ -39,7 +39,7 @@ export type SiteSection = {
   readonly home?: (
     request: FastifyRequest,
     reply: FastifyReply,
-  ) => FastifyReply | Promise<FastifyReply>
+  ) => FastifyReply | Promise<FastifyReply | void>
   /** The search in the head of every page; the first section that has one gives it. */
   readonly search?: SiteSearch
   /** What the foot of every page says of the figures; the first section that has one gives it. */

@@ -1,9 +1,17 @@
 import { html, type Html } from '#kernel/http/html.ts'
-import { descriptions, link, sitePath, type SiteView } from '#kernel/site/index.ts'
+import { t } from '#kernel/i18n/index.ts'
+import { descriptions, link, type SiteLink, sitePath, type SiteView } from '#kernel/site/index.ts'
 import { pages, programmePage, quoted, sayOf, type Shown } from './frame.ts'
 
-/** What the programme is, which edition and from when, and where what stands. */
-export function programmeHomePage(view: SiteView, shown: Shown): Html {
+/**
+ * What the programme is, which edition and from when, and where what stands. `ways`: further links,
+ * where it is the home page of its region.
+ */
+export function programmeHomePage(
+  view: SiteView,
+  shown: Shown,
+  ways: readonly SiteLink[] = [],
+): Html {
   const { programme, act } = shown
   const say = sayOf(view)
   const day = (on: string) => on.split('-').toReversed().join('.')
@@ -16,6 +24,11 @@ export function programmeHomePage(view: SiteView, shown: Shown): Html {
     body: html`<section><ul class="ways">${pages.map(
       (page) =>
         html`<li><h2>${link(sitePath(view, `/programme/${page}`), say(`page.${page}`))}</h2><p>${say(`hint.${page}`)}</p></li>`,
+    )}${ways.map(
+      ({ path, textKey, hintKey }) =>
+        html`<li><h2>${link(sitePath(view, path), t(view.language, textKey))}</h2>${
+          hintKey ? html`<p>${t(view.language, hintKey)}</p>` : ''
+        }</li>`,
     )}</ul></section>
 <section><h2>${say('home.document')}</h2>${descriptions([
       [say('home.name'), programme.names[view.language]],

@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import { guaranteesFolder } from '#domains/guarantees/index.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Html } from '#kernel/http/html.ts'
-import { readText, sendPage, type SiteSection, type SiteView } from '#kernel/site/index.ts'
+import {
+  readText,
+  sendPage,
+  type SiteLink,
+  type SiteSection,
+  type SiteView,
+} from '#kernel/site/index.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { programmeYears, publishedProgramme } from '../published-programme.ts'
 import { figuresPage } from './figures-page.ts'
@@ -30,7 +36,10 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
       return page ? sendPage(reply, page) : reply.callNotFound()
     }
   return {
+    part: 'programme',
     isOffered: (region) => programmeYears(folderOf(region)).length > 0,
+    home: show((view, shown) => programmeHomePage(view, shown, otherWays(view))),
+    search: { path: '/programme/search', labelKey: 'programme-site:search.label' },
     links: [
       {
         path: '/programme',
@@ -40,7 +49,10 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
       },
     ],
     pages: (scope) => {
-      scope.get('/programme', show(programmeHomePage))
+      scope.get(
+        '/programme',
+        show((view, shown) => programmeHomePage(view, shown)),
+      )
       scope.get(
         '/programme/free',
         show((view, shown) => freePage(view, shown, 'care')),
@@ -68,6 +80,11 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
       )
     },
   }
+}
+
+/** What a home page offers beside the programme's own pages. */
+function otherWays({ links }: SiteView): readonly SiteLink[] {
+  return links.filter(({ path, places }) => places.includes('home') && path !== '/programme')
 }
 
 async function shownTo({ context }: FastifyRequest, folder: string): Promise<Shown | undefined> {
