@@ -64,7 +64,7 @@ describe('a decision in words', () => {
   it('names the article with its dates, and says a judgement once', () => {
     const { reasons } = told(disabled, 'метформин')
     expect(reasons[0]?.source).toMatchObject({
-      act: 'Федеральный закон «О государственной социальной помощи»',
+      act: 'Федеральный закон «О государственной социальной помощи» № 178-ФЗ (17.07.1999)',
       place: expect.stringContaining('6.2') as string,
       from: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
     })

@@ -1,3 +1,4 @@
+import { actName } from '#kernel/act-name.ts'
 import type { Citation } from '#kernel/citation.ts'
 import type { Decision, Reason } from '#kernel/decision.ts'
 import type { Guarantees } from '#kernel/guarantees.ts'
@@ -128,7 +129,7 @@ function describeSource({ act: code, place, url }: Citation, words: Words): Desc
   const act = words.guarantees.act(code)
   const link = url ?? act?.url
   return {
-    act: act?.title[words.language] ?? code,
+    act: act ? actName(act, words.language) : code,
     ...(place === undefined ? {} : { place }),
     ...(act ? { from: act.from } : {}),
     ...(act?.to === undefined ? {} : { to: act.to }),

@@ -6,6 +6,7 @@ import {
   longDateText,
   moneyText,
   momentText,
+  throughText,
   numberText,
   shareText,
 } from './format.ts'
@@ -32,6 +33,11 @@ test('the year is named where it is another one', () => {
   expect(longDateText(saturday, 'ru', plainDate('2027-01-01'))).toContain('2026')
   expect(longDateText(saturday, 'kk', plainDate('2027-01-01'))).toBe('2026 жылғы 14 наурыз, сенбі')
   expect(longDateText(saturday, 'ru', plainDate('2026-01-01'))).not.toContain('2026')
+})
+
+test('what is kept until midnight is kept through the day before', () => {
+  expect(throughText('2026-03-14T21:00:00Z', 'Europe/Moscow')).toBe('14.03.2026')
+  expect(throughText('2026-03-14T21:00:01Z', 'Europe/Moscow')).toBe('15.03.2026')
 })
 
 test('a moment stands on the wall clock of its zone', () => {

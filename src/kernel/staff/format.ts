@@ -55,6 +55,11 @@ const kazakhMonths = [
 
 const kazakhDays = ['дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі', 'жексенбі']
 
+/** The last whole day before a moment: what is kept until midnight is kept through the day before. */
+export function throughText(until: string, zone: string): string {
+  return momentText(new Date(new Date(until).getTime() - 1).toISOString(), zone).slice(0, 10)
+}
+
 /** '14.03.2026 09:05' on the wall clock of the zone. `at` is ISO 8601. */
 export function momentText(at: string, zone: string): string {
   const parts = dateFormat('en', zone, {

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '#kernel/language.ts'
 import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
-import { dateText, dayText, moneyText, momentText, numberText, shareText } from './format.ts'
+import {
+  dateText,
+  dayText,
+  moneyText,
+  momentText,
+  numberText,
+  shareText,
+  throughText,
+} from './format.ts'
 import { useSession } from './session.ts'
 
 /** The language of the screen. */
@@ -43,6 +51,7 @@ export function useFormat() {
       day: (on: string) => dayText(plainDate(on), language),
       moment: (at: string) => momentText(at, zone),
       actor: (name: string) => (isOfOpora(name) ? t(`actor.${name}`) : name),
+      through: (until: string) => throughText(until, zone),
     }),
     [t, language, zone, currency],
   )

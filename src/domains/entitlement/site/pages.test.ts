@@ -49,7 +49,7 @@ describe('the page of rights', () => {
     })
     expect(text).toContain('Сахарный и несахарный диабет')
     expect(text).toContain('ничего, лекарства бесплатно')
-    expect(text).toContain('№ 890, приложение 1')
+    expect(text).toContain('№ 890 (30.07.1994), приложение 1')
     expect(text).toContain('Чего не хватает')
     expect(text).toContain('Отказ действует по 31.12.2026')
   })

@@ -1,3 +1,4 @@
+import { actName } from '#kernel/act-name.ts'
 import type { Decision } from '#kernel/decision.ts'
 import type { Guarantees, LawEntry } from '#kernel/guarantees.ts'
 import { html, type Html } from '#kernel/http/html.ts'
@@ -95,9 +96,8 @@ function lawText(entry: LawEntry, view: SiteView, guarantees: Guarantees): strin
   const say = phrases(view.language, 'entitlement-site')
   const { act: code, place } = entry.source
   const act = guarantees.act(code)
-  const title = act?.title[view.language] ?? code
-  const number = act?.number === undefined ? '' : ` № ${act.number}`
-  return [`${title}${number}`, place, say('right.since', { from: dayText(entry.from) })]
+  const name = act ? actName(act, view.language) : code
+  return [name, place, say('right.since', { from: dayText(entry.from) })]
     .filter((part) => part !== undefined && part !== '')
     .join(', ')
 }

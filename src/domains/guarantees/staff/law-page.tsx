@@ -1,6 +1,7 @@
 import { Group, NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actName } from '#kernel/act-name.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import {
   type Column,
@@ -106,7 +107,7 @@ function useColumns(): readonly Column<LawAnswer>[] {
       {
         id: 'act',
         header: t('value.source'),
-        value: (row) => [row.act.title[language], row.place].filter(Boolean).join(', '),
+        value: (row) => [actName(row.act, language), row.place].filter(Boolean).join(', '),
         width: 280,
         grow: 2,
       },

@@ -1,5 +1,6 @@
 import { List, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { actName } from '#kernel/act-name.ts'
 import type { Names } from '#kernel/language.ts'
 import { Facts, Mark, Section, useAnswer, useFormat, useLanguage } from '#kernel/staff/index.ts'
 import type { ActAnswer, HistoryAnswer, LawAnswer, LawSection } from './law-answers.ts'
@@ -91,8 +92,7 @@ function Judgement({ said }: { said: readonly (string | null | undefined)[] }) {
 
 function Source({ act, place }: { act: ActAnswer; place: string | null }) {
   const language = useLanguage()
-  const number = act.number === undefined ? '' : ` № ${act.number}`
-  return <>{[`${act.title[language]}${number}`, place].filter(Boolean).join(', ')}</>
+  return <>{[actName(act, language), place].filter(Boolean).join(', ')}</>
 }
 
 function namesIn(value: unknown): Names | undefined {

@@ -129,7 +129,7 @@ export function KeptLots({ sheet }: { sheet: SheetAnswer }) {
             )}
           </strong>
           <Text className={classes['quiet'] ?? ''}>
-            {t('desk.keptUntil', { moment: format.moment(until) })}
+            {t('desk.keptUntil', { day: format.through(until) })}
           </Text>
         </li>
       ))}

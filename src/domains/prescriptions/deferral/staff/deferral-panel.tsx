@@ -53,7 +53,7 @@ function DeferralPanel({ row }: { row: DeferralAnswer }) {
     [t('desk.column.site'), row.site],
   ]
   if (row.person) items.unshift([t('desk.column.person'), row.person.fullName])
-  if (row.setAsideUntil) items.push([t('desk.keptUntil'), format.moment(row.setAsideUntil)])
+  if (row.setAsideUntil) items.push([t('desk.keptUntil'), format.through(row.setAsideUntil)])
   if (row.toldAt) items.push([t('desk.column.told'), format.moment(row.toldAt)])
   if (row.unfetchedCount > 0) {
     items.push([t('desk.unfetched'), t('desk.times', { count: row.unfetchedCount })])
