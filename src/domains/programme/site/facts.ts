@@ -83,7 +83,7 @@ const shownLists: Readonly<Record<string, Shown>> = {
     title: 'short-name',
     details: ['name'],
   },
-  limits: { page: '/waiting', groupBy: 'group', title: 'what', details: ['note'] },
+  limits: { page: '/waiting', groupBy: 'group', title: 'what', details: ['note'], weight: 2 },
   'out-of-turn': { page: '/out-of-turn', title: 'who', details: ['detail'] },
   papers: { page: '/out-of-turn', groupBy: 'whose', title: 'what' },
   'out-of-turn-steps': { page: '/out-of-turn', groupBy: 'place', title: 'what' },
@@ -127,6 +127,11 @@ export function groupsOn(programme: Programme, page: PagePath): ReadonlyMap<stri
     factsOf(programme).filter((fact) => fact.page === page),
     ({ group }) => group,
   )
+}
+
+/** Whether the programme says anything that stands on the page, or on a page behind it. */
+export function hasFactsOn(programme: Programme, path: string): boolean {
+  return factsOf(programme).some(({ page }) => page === path || page.startsWith(`${path}/`))
 }
 
 /** With a capital letter, as a title. */

@@ -25,7 +25,8 @@ const mostWords = 10
 const idle = new Set(
   plainKey(
     'и в во на по за с со к о об от до для у из не ли или а но при это мне мой моя я мы вы как что ' +
-      'кто где куда кому когда сколько почему зачем какие какой какая можно нужно надо есть если бы the of to in',
+      'кто где куда кому когда сколько почему зачем какие какой какая можно нужно надо есть если бы долго быстро ' +
+      'the of to in is are for how long what where who when which',
   ).split(' '),
 )
 
@@ -94,9 +95,14 @@ function itemsWithMeant<Item>(index: Index<Item>, asked: string): Map<number, nu
 /** The items that have the word in any of its forms or spellings, and how well. */
 function itemsWith<Item>({ items, postings }: Index<Item>, asked: string): Map<number, number> {
   const found = new Map<number, number>()
-  for (const [word, places] of postings) {
+  const fits = [...postings.keys()].flatMap((word) => {
     const fit = fitOf(asked, word)
-    if (fit === 0) continue
+    return fit === 0 ? [] : [{ word, fit }]
+  })
+  const best = Math.max(0, ...fits.map(({ fit }) => fit))
+  for (const { word, fit } of fits) {
+    const places = postings.get(word)
+    if (!places || fit <= best - furthestBehind) continue
     const rarity = Math.log(1 + items.length / places.size)
     for (const [item, weight] of places) {
       found.set(item, Math.max(found.get(item) ?? 0, fit * rarity * weight))
@@ -105,6 +111,8 @@ function itemsWith<Item>({ items, postings }: Index<Item>, asked: string): Map<n
   return found
 }
 
+/** Where a word itself is found, what only resembles it was not meant. */
+const furthestBehind = 0.3
 const shortestBegun = 3
 /** How much longer a word may be than the stem of three letters that it begins with. */
 const shortStemGrowth = 3
@@ -114,6 +122,7 @@ const endings =
 /** 1 for the same word, less for its other forms and for a slip, 0 for another word. */
 function fitOf(asked: string, word: string): number {
   if (asked === word) return 1
+  if (asked.length > shortestBegun && word.startsWith(asked)) return 0.9
   const stem = stemOf(asked)
   if (stem.length >= shortestBegun && word.startsWith(stem)) {
     if (stemOf(word) === stem) return 0.95

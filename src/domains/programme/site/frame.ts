@@ -12,6 +12,7 @@ import { localDate } from '#kernel/time-zone.ts'
 import { yearOf } from '#kernel/plain-date.ts'
 import type { CitedPlace } from '../model/lists.ts'
 import type { Programme } from '../model/types.ts'
+import { hasFactsOn } from './facts.ts'
 import './locales/index.ts'
 
 /** What every page of the programme shows beside its own. */
@@ -31,6 +32,9 @@ export const pages = [
   'refused',
   'figures',
 ] as const
+/** The search in all pages; where a region has no other, it stands in the head of every page. */
+export const searchPath = '/programme/search'
+
 export type PageName = (typeof pages)[number]
 
 export type Say = ReturnType<typeof phrases>
@@ -56,24 +60,31 @@ export type ProgrammePage = {
 /** A page of the programme: its name, its answer, then the other pages and the search in all of them. */
 export function programmePage(view: SiteView, shown: Shown, page: ProgrammePage): Html {
   const say = sayOf(view)
+  const isFirst = page.isSearchFirst ?? false
+  const isInHead = view.search?.path === searchPath && !isFirst
   return sitePage(view, {
     title: page.title,
     description: say('description', { name: shown.programme.names[view.language] }),
     canonical: page.canonical,
-    hasOwnSearch: true,
+    hasOwnSearch: !isInHead,
     isUnlisted: page.isUnlisted ?? false,
     about: say('about', { name: shown.programme.names[view.language] }),
     body: html`<div class="reading"><h1>${page.title}</h1>${page.intro ? html`<p>${page.intro}</p>` : ''}</div>
-${page.isSearchFirst ? searchForm(view, page.query ?? '') : ''}
+${isFirst ? searchForm(view, page.query ?? '') : ''}
 ${notice(view, shown)}
 ${page.body}
-${page.isSearchFirst ? '' : html`<section class="no-print"><h2>${say('further')}</h2>${pageLinks(view, page)}${searchForm(view, '')}</section>`}`,
+${isFirst ? '' : html`<section class="no-print"><h2>${say('further')}</h2>${pageLinks(view, shown, page)}${isInHead ? '' : searchForm(view, '')}</section>`}`,
   })
 }
 
-function pageLinks(view: SiteView, { page }: ProgrammePage): Html {
+/** Its figures every programme has; the other pages, where it has lists for them. */
+export function pagesOf(programme: Programme): readonly PageName[] {
+  return pages.filter((name) => name === 'figures' || hasFactsOn(programme, `/${name}`))
+}
+
+function pageLinks(view: SiteView, { programme }: Shown, { page }: ProgrammePage): Html {
   const say = sayOf(view)
-  const given = pages.map((name) => ({
+  const given = pagesOf(programme).map((name) => ({
     href: sitePath(view, `/programme/${name}`),
     text: say(`page.${name}`),
     isChosen: name === page,
@@ -96,7 +107,7 @@ function notice(view: SiteView, { programme, documentLanguage }: Shown): Html {
 
 function searchForm(view: SiteView, query: string): Html {
   const say = sayOf(view)
-  return html`<form class="seek" role="search" action="${sitePath(view, '/programme/search')}"><div class="field"><label for="q">${say(
+  return html`<form class="seek" role="search" action="${sitePath(view, searchPath)}"><div class="field"><label for="q">${say(
     'search.label',
   )}</label><div class="row"><input type="search" id="q" name="q" maxlength="200" autocomplete="off" value="${query}" aria-describedby="q-hint"><button class="button">${say(
     'search.button',

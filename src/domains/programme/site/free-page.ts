@@ -2,7 +2,8 @@ import { html, type Html, type HtmlValue } from '#kernel/http/html.ts'
 import { choices, sitePath, type SiteView } from '#kernel/site/index.ts'
 import { cellOf } from '../model/lists.ts'
 import { factGroup } from './fact-list.ts'
-import { type Fact, groupsOn } from './facts.ts'
+import type { Programme } from '../model/types.ts'
+import { type Fact, groupsOn, hasFactsOn } from './facts.ts'
 import { programmePage, quoted, sayOf, type Shown } from './frame.ts'
 
 /** What is free, by what a reader asks about; each has a page of its own, so that none is long. */
@@ -26,6 +27,11 @@ export function topicPath(topic: Topic) {
   return topic === 'care' ? '/free' : (`/free/${topic}` as const)
 }
 
+/** What is free has its first page always, the others where the programme has lists for them. */
+export function topicsOf(programme: Programme): readonly Topic[] {
+  return topics.filter((each) => each === 'care' || hasFactsOn(programme, topicPath(each)))
+}
+
 export function freePage(view: SiteView, shown: Shown, topic: Topic): Html {
   const say = sayOf(view)
   const path = topicPath(topic)
@@ -40,7 +46,7 @@ export function freePage(view: SiteView, shown: Shown, topic: Topic): Html {
     intro: say(`free.intro-${topic}`),
     body: html`${choices(
       say('free.topics'),
-      topics.map((each) => ({
+      topicsOf(shown.programme).map((each) => ({
         href: sitePath(view, `/programme${topicPath(each)}`),
         text: say(`free.topic-${each}`),
         isChosen: each === topic,

@@ -1,7 +1,7 @@
 import { html, type Html } from '#kernel/http/html.ts'
 import { t } from '#kernel/i18n/index.ts'
 import { descriptions, link, type SiteLink, sitePath, type SiteView } from '#kernel/site/index.ts'
-import { pages, programmePage, quoted, sayOf, type Shown } from './frame.ts'
+import { pagesOf, programmePage, quoted, sayOf, type Shown } from './frame.ts'
 
 /**
  * What the programme is, which edition and from when, and where what stands. `ways`: further links,
@@ -21,7 +21,7 @@ export function programmeHomePage(
     canonical: '/programme',
     isSearchFirst: true,
     intro: say('home.intro'),
-    body: html`<section><ul class="ways">${pages.map(
+    body: html`<section><ul class="ways">${pagesOf(programme).map(
       (page) =>
         html`<li><h2>${link(sitePath(view, `/programme/${page}`), say(`page.${page}`))}</h2><p>${say(`hint.${page}`)}</p></li>`,
     )}${ways.map(

@@ -1,5 +1,5 @@
 import { html, type Html } from '#kernel/http/html.ts'
-import { hasText, t } from '#kernel/i18n/index.ts'
+import { hasText, languages, t } from '#kernel/i18n/index.ts'
 import { countText, link, readText, sitePath, type SiteView } from '#kernel/site/index.ts'
 import { cellOf } from '../model/lists.ts'
 import type { Programme } from '../model/types.ts'
@@ -70,10 +70,20 @@ function fitting(all: readonly Fact[], question: OrganisationsQuestion): readonl
   if (query === '') return chosen
   const findable = chosen.map((fact) => ({
     title: fact.title,
-    text: [...fact.details, cellOf(fact.row, 'district'), cellOf(fact.row, 'settlement')].join(' '),
+    text: [...fact.details, ...organisationWords(fact)].join(' '),
     fact,
   }))
   return findIn(indexOf(findable), query).items.map(({ fact }) => fact)
+}
+
+/** By what an organisation is found beside its name: its place and its kind, in every language. */
+export function organisationWords({ row }: Fact): string[] {
+  const kind = `programme-site:kind.${cellOf(row, 'kind')}`
+  return [
+    cellOf(row, 'district'),
+    cellOf(row, 'settlement'),
+    ...languages.map((language) => (hasText(language, kind) ? t(language, kind) : '')),
+  ]
 }
 
 function byDistrict({ language }: SiteView, facts: readonly Fact[]): [string, Fact[]][] {

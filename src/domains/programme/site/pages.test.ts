@@ -1,33 +1,42 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guaranteesFolder } from '#domains/guarantees/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
 import { mountSite, siteErrorPage, siteFiles } from '#kernel/site/index.ts'
 import { testNow, useTestRegions } from '#test/support/region.ts'
+import { valley } from '../test-programmes.ts'
 import { programmeSection } from './section.ts'
 
 const regions = useTestRegions()
 let root: string
 let app: Api
 
-/** Only the first region has a programme: that of Sakha, under the test region's name. */
+/**
+ * The first region has the programme of Sakha, under the test region's name; the second has none; a
+ * third one has an invented programme without any list.
+ */
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'opora-programme-'))
+  const bare = join(root, 'ru-bare/programme-2030')
+  for (const [name, text] of valley()) {
+    await mkdir(dirname(join(bare, name)), { recursive: true })
+    await writeFile(join(bare, name), text)
+  }
   await mkdir(join(root, 'ru-smolensk'))
   await symlink(
     join(guaranteesFolder, 'ru-sakha/programme-2018'),
     join(root, 'ru-smolensk/programme-2018'),
   )
-  const both = [regions.region, regions.second]
+  const all = [regions.region, regions.second, { ...regions.second, id: 'ru-bare' }]
   const options = { sections: [programmeSection(root)], now: () => testNow }
   app = await buildServer({
-    regions: both,
+    regions: all,
     regionRoutes: [],
-    routes: [(api) => mountSite(api, both, options)],
-    errorPage: siteErrorPage(both, options),
+    routes: [(api) => mountSite(api, all, options)],
+    errorPage: siteErrorPage(all, options),
     now: () => testNow,
   })
 })
@@ -102,6 +111,17 @@ describe('the pages of a programme', () => {
     expect(elsewhere.body).not.toContain('/programme')
     const here = await app.inject({ method: 'GET', url: '/ru-smolensk/ru/nowhere' })
     expect(here.body).toContain('href="/ru-smolensk/ru/programme"')
+  })
+
+  test('without lists are the figures alone', async () => {
+    const home = await get('', 'ru', 'ru-bare')
+    expect(home.statusCode).toBe(200)
+    expect(home.body).toContain('/programme/figures"')
+    expect(home.body).not.toContain('/programme/waiting"')
+    expect((await get('/figures', 'ru', 'ru-bare')).statusCode).toBe(200)
+    for (const path of ['/free', '/free/paid', '/organisations', '/waiting', '/refused']) {
+      expect((await get(path, 'ru', 'ru-bare')).statusCode, path).toBe(404)
+    }
   })
 
   test('answer an unknown topic as a page that is not there', async () => {

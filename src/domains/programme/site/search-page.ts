@@ -5,6 +5,7 @@ import type { Programme } from '../model/types.ts'
 import { groupTitle } from './fact-list.ts'
 import { type Fact, factsOf } from './facts.ts'
 import { findIn, type Found, indexOf } from './find-facts.ts'
+import { organisationWords } from './organisations-page.ts'
 import {
   type PageName,
   pages,
@@ -25,12 +26,16 @@ export function findFacts(programme: Programme, question: string): Found<Fact> {
     index = indexOf(
       factsOf(programme).map((fact) => ({
         ...fact,
-        text: [...fact.details, ...headingsOf(fact)].join(' '),
+        text: [...fact.details, ...headingsOf(fact), ...placeWords(fact)].join(' '),
       })),
     )
     indexes.set(programme, index)
   }
   return findIn(index, question)
+}
+
+function placeWords(fact: Fact): string[] {
+  return fact.page === '/organisations' ? organisationWords(fact) : []
 }
 
 /** The headings above a fact, in every language: they are found by as well. */

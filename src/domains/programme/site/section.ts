@@ -12,8 +12,8 @@ import {
 import { localDate } from '#kernel/time-zone.ts'
 import { programmeYears, publishedProgramme } from '../published-programme.ts'
 import { figuresPage } from './figures-page.ts'
-import type { Shown } from './frame.ts'
-import { freePage, isTopic } from './free-page.ts'
+import { type PageName, pagesOf, searchPath, type Shown } from './frame.ts'
+import { freePage, isTopic, topicsOf } from './free-page.ts'
 import { programmeHomePage } from './home-page.ts'
 import { organisationsPage, readOrganisationsQuestion } from './organisations-page.ts'
 import { outOfTurnPage } from './out-of-turn-page.ts'
@@ -28,18 +28,16 @@ import './locales/index.ts'
  */
 export function programmeSection(root = guaranteesFolder): SiteSection {
   const folderOf = (region: { readonly id: string }) => join(root, region.id)
-  const show =
-    (pageOf: (view: SiteView, shown: Shown, request: FastifyRequest) => Html | undefined) =>
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const shown = await shownTo(request, folderOf(request.context.region))
-      const page = shown && pageOf(request.site, shown, request)
-      return page ? sendPage(reply, page) : reply.callNotFound()
-    }
+  const show = (pageOf: PageOf) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const shown = await shownTo(request, folderOf(request.context.region))
+    const page = shown && pageOf(request.site, shown, request)
+    return page ? sendPage(reply, page) : reply.callNotFound()
+  }
   return {
     part: 'programme',
     isOffered: (region) => programmeYears(folderOf(region)).length > 0,
     home: show((view, shown) => programmeHomePage(view, shown, otherWays(view))),
-    search: { path: '/programme/search', labelKey: 'programme-site:search.label' },
+    search: { path: searchPath, labelKey: 'programme-site:search.label' },
     links: [
       {
         path: '/programme',
@@ -55,27 +53,31 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
       )
       scope.get(
         '/programme/free',
-        show((view, shown) => freePage(view, shown, 'care')),
+        show(listed('free', (view, shown) => freePage(view, shown, 'care'))),
       )
       scope.get(
         '/programme/free/:topic',
         show((view, shown, { params }) => {
           const topic = readText(params, 'topic')
-          return isTopic(topic) ? freePage(view, shown, topic) : undefined
+          return isTopic(topic) && topicsOf(shown.programme).includes(topic)
+            ? freePage(view, shown, topic)
+            : undefined
         }),
       )
       scope.get(
         '/programme/organisations',
-        show((view, shown, { query }) =>
-          organisationsPage(view, shown, readOrganisationsQuestion(query)),
+        show(
+          listed('organisations', (view, shown, { query }) =>
+            organisationsPage(view, shown, readOrganisationsQuestion(query)),
+          ),
         ),
       )
-      scope.get('/programme/waiting', show(waitingPage))
-      scope.get('/programme/out-of-turn', show(outOfTurnPage))
-      scope.get('/programme/refused', show(refusedPage))
+      scope.get('/programme/waiting', show(listed('waiting', waitingPage)))
+      scope.get('/programme/out-of-turn', show(listed('out-of-turn', outOfTurnPage)))
+      scope.get('/programme/refused', show(listed('refused', refusedPage)))
       scope.get('/programme/figures', show(figuresPage))
       scope.get(
-        '/programme/search',
+        searchPath,
         show((view, shown, { query }) => searchPage(view, shown, readText(query, 'q'))),
       )
     },
@@ -85,6 +87,14 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
 /** What a home page offers beside the programme's own pages. */
 function otherWays({ links }: SiteView): readonly SiteLink[] {
   return links.filter(({ path, places }) => places.includes('home') && path !== '/programme')
+}
+
+type PageOf = (view: SiteView, shown: Shown, request: FastifyRequest) => Html | undefined
+
+/** A page of lists is there where the programme has them. */
+function listed(name: PageName, pageOf: PageOf): PageOf {
+  return (view, shown, request) =>
+    pagesOf(shown.programme).includes(name) ? pageOf(view, shown, request) : undefined
 }
 
 async function shownTo({ context }: FastifyRequest, folder: string): Promise<Shown | undefined> {

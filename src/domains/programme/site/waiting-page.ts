@@ -36,7 +36,14 @@ function limitOf(view: SiteView, shown: Shown, { id, title, details, row, places
 }
 
 /** The words of the file for units, and the texts that say an amount of them. */
-const units: Readonly<Record<string, string>> = { час: 'hours', минута: 'minutes', день: 'days' }
+const units: Readonly<Record<string, string>> = {
+  час: 'hours',
+  минута: 'minutes',
+  день: 'days',
+  сағат: 'hours',
+  минут: 'minutes',
+  күн: 'days',
+}
 
 /** «не дольше 14 календарных дней», «сразу», «в тот же день»; another unit as it stands in the list. */
 export function limitText(say: Say, row: ListedRow): string {
