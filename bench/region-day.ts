@@ -24,7 +24,7 @@ import { openBenchRegion } from './availability/region.ts'
 import { countStatements } from './ledger/count-statements.ts'
 import { type Measurement, median, throughput, time } from './measurement.ts'
 
-const rounds = 5
+const rounds = 3
 const secondsOfADay = 86_400
 const limit = { timesLife: 500, statements: 60 }
 
