@@ -33,7 +33,11 @@ import {
   peopleLocales,
   peopleRefusals,
 } from '#domains/people/index.ts'
-import { programmeLocales } from '#domains/programme/index.ts'
+import {
+  programmeDeskLocales,
+  programmeDeskRefusals,
+  programmeLocales,
+} from '#domains/programme/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
 import { appsLocales } from './locales/index.ts'
 import { type Locales, registerLocales } from '#kernel/i18n/index.ts'
@@ -69,6 +73,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'prescriptions-wards', locales: wardLocales, refusals: wardRefusals },
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'programme', locales: programmeLocales },
+  { name: 'programme-desk', locales: programmeDeskLocales, refusals: programmeDeskRefusals },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
 ]
 

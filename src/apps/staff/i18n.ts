@@ -26,6 +26,7 @@ const kernelFolders: Readonly<Record<string, string>> = {
   'prescriptions-deferral': '../../domains/prescriptions/deferral',
   'prescriptions-forms': '../../domains/prescriptions/forms',
   'prescriptions-wards': '../../domains/prescriptions/wards',
+  'programme-desk': '../../domains/programme/desk',
   'programme-staff': '../../domains/programme/staff',
 }
 const remembered = 'opora.language'

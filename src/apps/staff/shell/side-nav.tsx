@@ -14,10 +14,14 @@ export function SideNav({ isInDrawer = false, onGo }: { isInDrawer?: boolean; on
   const path = useLocation({ select: ({ pathname }) => pathname })
   const workplaces = useWorkplaces()
 
-  function isHere(workplace: Workplace): boolean {
+  function holdsThisPage(workplace: Workplace): boolean {
     const own = `/${region.id}/${workplace.path}`
     return path === own || path.startsWith(`${own}/`)
   }
+  // One workplace may stand below another: `programme` and `programme/desk`.
+  const here = workplaces
+    .filter(holdsThisPage)
+    .toSorted((one, other) => other.path.length - one.path.length)[0]
 
   return (
     <ul className={classes['places']} data-in-drawer={isInDrawer || undefined}>
@@ -32,7 +36,7 @@ export function SideNav({ isInDrawer = false, onGo }: { isInDrawer?: boolean; on
             underline="never"
             c="inherit"
             className={classes['place'] ?? ''}
-            {...(isHere(workplace) ? { 'aria-current': 'page' as const } : {})}
+            {...(workplace === here ? { 'aria-current': 'page' as const } : {})}
           >
             <Icon name={workplace.icon} size={20} />
             <span>{t(workplace.titleKey)}</span>

@@ -1,0 +1,87 @@
+import { writeCsv } from 'hucre/csv'
+import { writeXlsx } from 'hucre/xlsx'
+import type { Language } from '#kernel/language.ts'
+import { approximate } from '../model/exact.ts'
+import { readPrinted } from '../model/printed.ts'
+
+export type SheetColumn = {
+  header: string
+  /** Of the sheet, in characters. */
+  width: number
+  /** Its texts are figures where they read as such: "8 482,66". */
+  isFigure?: boolean
+}
+
+/** Rows of texts as a file; `about` is a second sheet that says what they are. */
+export type SheetFile = {
+  title: string
+  about: readonly string[]
+  sheetNames: readonly [string, string]
+  columns: readonly SheetColumn[]
+  rows: readonly (readonly string[])[]
+}
+
+/** A CSV that Excel opens without questions; figures stay as they are printed. */
+export function sheetCsv({ columns, rows }: SheetFile, language: Language): Buffer {
+  const table = [columns.map(({ header }) => header), ...rows].map((row) =>
+    row.map((text, index) => (columns[index]?.isFigure ? text : asText(text))),
+  )
+  const delimiter = language === 'en' ? ',' : ';'
+  return Buffer.from(`\uFEFF${writeCsv(table, { delimiter })}`)
+}
+
+/** A workbook: the head and the first two columns stay, figures are numbers with their digits. */
+export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
+  const { columns, rows, sheetNames, title, about } = file
+  const head = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' as const } }
+  const wrapped = { alignment: { wrapText: true, vertical: 'top' as const } }
+  const cells = new Map<string, object>(columns.map((_, index) => [`0,${index}`, { style: head }]))
+  const values = rows.map((row, at) =>
+    row.map((text, index) => {
+      const figure = columns[index]?.isFigure ? figureOf(text) : undefined
+      const style = figure
+        ? { numFmt: figure.format, alignment: { vertical: 'top' as const } }
+        : wrapped
+      cells.set(`${at + 1},${index}`, { style })
+      return figure ? figure.value : text === '' ? null : text
+    }),
+  )
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: sheetName(sheetNames[0]),
+        columns: columns.map(({ width }) => ({ width })),
+        rows: [columns.map(({ header }) => header), ...values],
+        cells,
+        freezePane: { rows: 1, columns: 2 },
+      },
+      {
+        name: sheetName(sheetNames[1]),
+        columns: [{ width: 100 }],
+        rows: [[title], ...about.map((line) => [line])],
+      },
+    ],
+  })
+  return Buffer.from(bytes)
+}
+
+/** "8 482,66" as 8482.66 with two digits; undefined for "Х", "-" and words. */
+function figureOf(text: string): { value: number; format: string } | undefined {
+  const sign = /^[+−]/.exec(text)?.[0]
+  const read = readPrinted(sign ? text.slice(1) : text)
+  if (read === undefined || read === 'not-a-number' || !read.value) return undefined
+  const value = approximate(read.value) * (sign === '−' ? -1 : 1)
+  const digits = read.decimals === 0 ? '' : `.${'0'.repeat(read.decimals)}`
+  const plain = `#,##0${digits}${text.endsWith('%') ? '"%"' : ''}`
+  return { value, format: sign ? `+${plain};-${plain}` : plain }
+}
+
+/** A spreadsheet takes a text that begins so for a formula; an apostrophe keeps it a text. */
+function asText(text: string): string {
+  return /^[=@\t\r]|^[+-](?![\d\s(])/.test(text) ? `'${text}` : text
+}
+
+/** Excel allows 31 letters and none of []:*?/\. */
+function sheetName(text: string): string {
+  return text.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+}

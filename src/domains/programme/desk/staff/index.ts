@@ -1,0 +1,24 @@
+import { defineWorkplace } from '#kernel/staff/workplace.ts'
+
+/** The programme at a desk: its tables as printed and computed, and what contradicts in them. */
+export const programmeDeskWorkplace = defineWorkplace({
+  slice: 'programme-desk',
+  id: 'programme-desk',
+  path: 'programme',
+  titleKey: 'programme-desk:workplace.desk',
+  icon: 'scales',
+  permission: ['read', 'programme'],
+  routes: [
+    { path: '', page: 'TablesPage' },
+    { path: 'tables', page: 'TablesPage', titleKey: 'programme-desk:workplace.tables' },
+    {
+      path: 'findings',
+      page: 'FindingsPage',
+      titleKey: 'programme-desk:workplace.findings',
+      permission: ['read', 'finding'],
+    },
+  ],
+  parts: ['programme'],
+  alsoTexts: ['programme'],
+  load: () => import('./pages.ts'),
+})

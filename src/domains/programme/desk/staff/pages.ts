@@ -1,0 +1,2 @@
+export { FindingsPage } from './findings-page.tsx'
+export { TablesPage } from './tables-page.tsx'

@@ -1,0 +1,161 @@
+import type { Language } from '#kernel/language.ts'
+import type { Finding, Severity } from '../checks/finding.ts'
+import type { Cell, ColumnRole, Table, TableRow } from '../model/types.ts'
+import { differenceOf, findingsByCell, inheritedFindings, type Reason } from './difference.ts'
+import { indicatorsTable, indicatorsView } from './indicators-view.ts'
+import type { OpenedProgramme } from './opened-programmes.ts'
+
+export type MarkView = { id: string; severity: Severity }
+
+/** One printed place of a figure: as printed, as computed, and what there is to say about it. */
+export type CellView = {
+  printed: string
+  computed: string
+  difference: string
+  reason: Reason
+  /** Computed from others, or given as it is. */
+  isComputed: boolean
+  findings: readonly MarkView[]
+}
+
+export type ColumnView = {
+  column: string
+  /** As the document prints it. */
+  header: string
+  /** In a few words: the measure, its source of money and its year. */
+  measure: string
+  source: string
+  year: string
+}
+
+export type RowView = {
+  row: string
+  /** The number as the document prints it; '' where it prints none. */
+  number: string
+  name: string
+  /** The sum that the document declares for the row, as printed. */
+  declared: string
+  unit: string
+  /** Of what stands in the row outside its figures: its number, its declared sum. */
+  findings: readonly MarkView[]
+  cells: Readonly<Record<string, CellView>>
+}
+
+export type TableView = {
+  programme: string
+  table: string
+  title: string
+  place: string
+  hasComputed: boolean
+  columns: readonly ColumnView[]
+  rows: readonly RowView[]
+}
+
+/** The tables of a programme in the order of the document; the indicators stand last. */
+export function tablesOf({ programme }: OpenedProgramme, language: Language) {
+  const own = programme.tables.map(({ table, title, place }) => ({
+    table,
+    title: title[language],
+    appendix: place.appendix ?? '',
+  }))
+  return programme.indicators.length === 0 ? own : [...own, indicatorsTable(language)]
+}
+
+/** A table as printed beside what is computed; undefined where the programme has no such table. */
+export function tableView(
+  opened: OpenedProgramme,
+  code: string,
+  language: Language,
+): TableView | undefined {
+  if (code === 'indicators') return indicatorsView(opened, language)
+  const table = opened.programme.tables.find((each) => each.table === code)
+  if (!table) return undefined
+  const cells = findingsByCell(opened.findings)
+  const figures = table.columns.filter(({ role }) => role === 'figure')
+  return {
+    programme: opened.programme.code,
+    table: code,
+    title: table.title[language],
+    place: table.place.appendix ?? table.place.section ?? '',
+    hasComputed: true,
+    columns: figures.map(({ column, header, year, measure, source }) => ({
+      column,
+      header,
+      measure: opened.programme.measures.get(measure ?? '')?.names[language] ?? header,
+      source: opened.programme.sources.get(source ?? '')?.names[language] ?? '',
+      year: year === undefined ? '' : String(year),
+    })),
+    rows: table.rows.map((row) => rowView(opened, table, row, cells)),
+  }
+}
+
+function rowView(
+  opened: OpenedProgramme,
+  table: Table,
+  row: TableRow,
+  cells: ReadonlyMap<string, readonly Finding[]>,
+): RowView {
+  const at = (column: string) => cells.get(`${table.table}|${row.row}|${column}`) ?? []
+  const isFigure = new Set(
+    table.columns.filter(({ role }) => role === 'figure').map(({ column }) => column),
+  )
+  const others = table.columns.filter(({ column }) => !isFigure.has(column))
+  const own = [...new Set([...others.map(({ column }) => column), ''])].flatMap(at)
+  return {
+    row: row.row,
+    number: row.row.startsWith('#') ? '' : row.row,
+    name: textsOf(table, row, ['name', 'text']),
+    declared: textsOf(table, row, ['declared']),
+    unit: row.unit,
+    findings: marks(own),
+    cells: Object.fromEntries(
+      [...isFigure].map((column) => [
+        column,
+        cellView(opened, row.cells.get(column), at(column), cells),
+      ]),
+    ),
+  }
+}
+
+/** What the document prints in the columns of these roles, in its order. */
+function textsOf(table: Table, row: TableRow, roles: readonly ColumnRole[]): string {
+  return table.columns
+    .filter(({ role }) => roles.includes(role))
+    .map(({ column }) => row.texts[column]?.trim() ?? '')
+    .filter(Boolean)
+    .join(' ')
+}
+
+export function cellView(
+  opened: OpenedProgramme,
+  cell: Cell | undefined,
+  findings: readonly Finding[],
+  cells: ReadonlyMap<string, readonly Finding[]>,
+): CellView {
+  const figure = cell && opened.computed.figures.get(cell.key)
+  const isApplicable = cell && cell.printed.mark === undefined
+  const difference = figure && isApplicable ? differenceOf(cell.printed, figure) : ''
+  return {
+    printed: cell?.printed.text ?? '',
+    computed: figure && isApplicable ? figure.shown : '',
+    difference,
+    reason: reasonOf(),
+    isComputed: figure !== undefined && figure.how.kind !== 'input',
+    findings: marks(findings),
+  }
+
+  function reasonOf(): Reason {
+    if (findings.length > 0) return 'finding'
+    if (!figure || !cell?.printed.value) return 'nothing'
+    if (difference === '') return 'equal'
+    return inheritedFindings(opened, cells, figure).length > 0 ? 'follows' : 'rounding'
+  }
+}
+
+/** Each finding once, the gravest first. */
+export function marks(findings: readonly Finding[]): readonly MarkView[] {
+  const order: readonly Severity[] = ['error', 'warning', 'note']
+  return [...new Set(findings)]
+    .map(({ id, severity }) => ({ id, severity }))
+    .toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
+}
