@@ -4,7 +4,7 @@ import type { Answered } from '../findings/standing.ts'
 import { type FindingView, type PlaceView, placeView, viewOf } from '../findings/list-findings.ts'
 import { explain, type Operand } from '../model/explain.ts'
 import type { Cell, Programme } from '../model/types.ts'
-import { findingsByCell, inheritedFindings } from './difference.ts'
+import { findingsByCell, findingsTouching, inheritedFindings } from './difference.ts'
 import { indicatorCode } from './indicators-view.ts'
 import type { OpenedProgramme } from './opened-programmes.ts'
 import { type CellView, cellView } from './table-view.ts'
@@ -28,6 +28,8 @@ export type CellAccount = {
   operands: readonly OperandView[]
   elsewhere: readonly { place: PlaceView; text: string }[]
   findings: readonly FindingView[]
+  /** Those about other cells in which this one has a part. */
+  touching: readonly FindingView[]
   /** Of the values that went into the computed one. */
   inherited: readonly FindingView[]
 }
@@ -43,7 +45,11 @@ export function cellAccount(
 ): CellAccount | undefined {
   const { programme, computed } = opened
   const cells = findingsByCell(opened.findings)
-  const own = cells.get(`${address.table}|${address.row}|${address.column}`) ?? []
+  const key = `${address.table}|${address.row}|${address.column}`
+  const own = cells.get(key) ?? []
+  const touching = (findingsTouching(opened.findings).get(key) ?? []).filter(
+    (finding) => !own.includes(finding),
+  )
   const words = (findings: readonly (typeof own)[number][]) => {
     const ids = new Set(findings.map(({ id }) => id))
     return withConsequences(opened.findings)
@@ -56,7 +62,14 @@ export function cellAccount(
     const printed = indicator?.values.get(Number(address.column.slice(1)))
     if (!indicator) return undefined
     const view = { ...cellView(opened, undefined, own, cells), printed: printed?.text ?? '' }
-    return { ...nothing, name: indicator.name, place, cell: view, findings: words(own) }
+    return {
+      ...nothing,
+      name: indicator.name,
+      place,
+      cell: view,
+      findings: words(own),
+      touching: words(touching),
+    }
   }
   const table = programme.tables.find((each) => each.table === address.table)
   const row = table?.rows.find((each) => each.row === address.row)
@@ -65,7 +78,13 @@ export function cellAccount(
   const view = cellView(opened, cell, own, cells)
   const figure = cell && computed.figures.get(cell.key)
   const explained = cell && explain(programme, computed, cell.key)
-  const base = { name: row.name, place, cell: view, findings: words(own) }
+  const base = {
+    name: row.name,
+    place,
+    cell: view,
+    findings: words(own),
+    touching: words(touching),
+  }
   if (!figure || !explained || view.computed === '') return { ...nothing, ...base }
   const { how } = explained
   return {
@@ -74,9 +93,14 @@ export function cellAccount(
     formula: how.kind === 'formula' ? formulaWords(programme, how.formula, language) : '',
     operands: explained.operands.map((operand) => operandView(programme, operand, language)),
     elsewhere: explained.printed
-      .filter((other) => !isSamePlace(other, address))
+      .filter((other) => other.printed.value !== undefined && !isSamePlace(other, address))
       .map((other) => printedAt(programme, other, language)),
-    inherited: view.reason === 'follows' ? words(inheritedFindings(opened, cells, figure)) : [],
+    inherited: words(
+      inheritedFindings(opened, cells, figure).filter(
+        (finding) =>
+          view.difference !== '' && !own.includes(finding) && !touching.includes(finding),
+      ),
+    ),
   }
 }
 
@@ -109,7 +133,9 @@ function operandView(
     name: nameOfFigure(programme, key, language),
     value,
     isMinus,
-    printed: printed.map((cell) => printedAt(programme, cell, language)),
+    printed: printed
+      .filter((cell) => cell.printed.value !== undefined)
+      .map((cell) => printedAt(programme, cell, language)),
   }
 }
 

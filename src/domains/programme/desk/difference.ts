@@ -1,5 +1,5 @@
 import { withConsequences } from '../checks/check-programme.ts'
-import type { Finding } from '../checks/finding.ts'
+import type { Finding, RuleCode } from '../checks/finding.ts'
 import { absolute, formatExact, rounded, subtract } from '../model/exact.ts'
 import type { Computed, ComputedFigure, Place, Printed, Programme } from '../model/types.ts'
 
@@ -21,12 +21,33 @@ export function placeKey(place: Place): string | undefined {
   return undefined
 }
 
-/** The findings, causes and consequences alike, by the cells that they name. */
-export function findingsByCell(
+/** Rules that hold two places against each other, so that each of them may be the wrong one. */
+const pairRules: ReadonlySet<RuleCode> = new Set([
+  'same-figure-twice',
+  'text-against-table',
+  'single-part-differs',
+  'denominator-does-not-fit',
+  'duplicate-row-number',
+])
+
+export type FindingsOfCells = ReadonlyMap<string, readonly Finding[]>
+
+/** The findings, causes and consequences alike, by the cells that they say are wrong. */
+export function findingsByCell(findings: readonly Finding[]): FindingsOfCells {
+  return byCell(findings, ({ rule, places }) => (pairRules.has(rule) ? places : places.slice(0, 1)))
+}
+
+/** By every cell that has a part in them: the addends of a sum that does not come out as well. */
+export function findingsTouching(findings: readonly Finding[]): FindingsOfCells {
+  return byCell(findings, ({ places }) => places)
+}
+
+function byCell(
   findings: readonly Finding[],
-): ReadonlyMap<string, readonly Finding[]> {
+  placesOf: (finding: Finding) => readonly Place[],
+): FindingsOfCells {
   const pairs = withConsequences(findings).flatMap((finding) =>
-    finding.places.flatMap((place) => {
+    placesOf(finding).flatMap((place) => {
       const key = placeKey(place)
       return key === undefined ? [] : [[key, finding] as const]
     }),
@@ -45,30 +66,36 @@ export function differenceOf(printed: Printed, { exact }: ComputedFigure): strin
   return `${sign}${formatExact(absolute(difference), printed.decimals, 'ru')}`
 }
 
-/** The findings that a computed value inherits: of the figures that it is counted from, and theirs. */
+/**
+ * The findings that a difference comes from: of the figures that the value is counted from, and of
+ * theirs. A figure that the tables print as it is computed passes none on, whatever the text says.
+ */
 export function inheritedFindings(
   { programme, computed }: { programme: Programme; computed: Computed },
-  cells: ReadonlyMap<string, readonly Finding[]>,
+  cells: FindingsOfCells,
   figure: ComputedFigure,
 ): readonly Finding[] {
   const found = new Set<Finding>()
   const seen = new Set<string>([figure.key])
   const toLook = [figure]
   for (let next = toLook.pop(); next; next = toLook.pop()) {
-    const { how } = next
-    const operands = [
-      ...('operands' in how ? how.operands : []),
-      ...('minus' in how ? how.minus : []),
-    ]
-    for (const key of operands) {
-      if (seen.has(key)) continue
-      seen.add(key)
-      for (const cell of programme.cellsOf(key)) {
-        for (const finding of cells.get(placeKey(cell.place) ?? '') ?? []) found.add(finding)
-      }
+    for (const key of operandsOf(next)) {
       const operand = computed.figures.get(key)
-      if (operand) toLook.push(operand)
+      if (seen.has(key) || !operand) continue
+      seen.add(key)
+      const printed = programme.cellsOf(key).filter((cell) => cell.printed.value !== undefined)
+      const inTables = printed.filter(({ place }) => 'table' in place)
+      const isAsPrinted = inTables.every((cell) => differenceOf(cell.printed, operand) === '')
+      if (inTables.length > 0 && isAsPrinted) continue
+      for (const { place } of printed) {
+        for (const finding of cells.get(placeKey(place) ?? '') ?? []) found.add(finding)
+      }
+      toLook.push(operand)
     }
   }
   return [...found]
+}
+
+function operandsOf({ how }: ComputedFigure): readonly string[] {
+  return [...('operands' in how ? how.operands : []), ...('minus' in how ? how.minus : [])]
 }

@@ -1,7 +1,6 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
-import type { Finding } from '../checks/finding.ts'
 import type { Indicator } from '../model/types.ts'
-import { findingsByCell } from './difference.ts'
+import { type FindingsOfCells, findingsByCell } from './difference.ts'
 import type { OpenedProgramme } from './opened-programmes.ts'
 import { marks, type RowView, type TableView } from './table-view.ts'
 
@@ -35,11 +34,7 @@ export function indicatorsView(opened: OpenedProgramme, language: Language): Tab
   }
 }
 
-function rowOf(
-  indicator: Indicator,
-  years: readonly number[],
-  cells: ReadonlyMap<string, readonly Finding[]>,
-): RowView {
+function rowOf(indicator: Indicator, years: readonly number[], cells: FindingsOfCells): RowView {
   const row = indicatorCode(indicator)
   const at = (column: string) => cells.get(`indicators|${row}|${column}`) ?? []
   return {

@@ -78,7 +78,7 @@ function figureOf(text: string): { value: number; format: string } | undefined {
 
 /** A spreadsheet takes a text that begins so for a formula; an apostrophe keeps it a text. */
 function asText(text: string): string {
-  return /^[=@\t\r]|^[+-](?![\d\s(])/.test(text) ? `'${text}` : text
+  return /^[=@\t\r]|^[+-](?![\d\s(]|$)/.test(text) ? `'${text}` : text
 }
 
 /** Excel allows 31 letters and none of []:*?/\. */

@@ -1,7 +1,13 @@
 import type { Language } from '#kernel/language.ts'
 import type { Finding, Severity } from '../checks/finding.ts'
 import type { Cell, ColumnRole, Table, TableRow } from '../model/types.ts'
-import { differenceOf, findingsByCell, inheritedFindings, type Reason } from './difference.ts'
+import {
+  differenceOf,
+  type FindingsOfCells,
+  findingsByCell,
+  inheritedFindings,
+  type Reason,
+} from './difference.ts'
 import { indicatorsTable, indicatorsView } from './indicators-view.ts'
 import type { OpenedProgramme } from './opened-programmes.ts'
 
@@ -83,7 +89,7 @@ export function tableView(
       header,
       measure: opened.programme.measures.get(measure ?? '')?.names[language] ?? header,
       source: opened.programme.sources.get(source ?? '')?.names[language] ?? '',
-      year: year === undefined ? '' : String(year),
+      year: year === undefined || year === table.year ? '' : String(year),
     })),
     rows: table.rows.map((row) => rowView(opened, table, row, cells)),
   }
@@ -93,7 +99,7 @@ function rowView(
   opened: OpenedProgramme,
   table: Table,
   row: TableRow,
-  cells: ReadonlyMap<string, readonly Finding[]>,
+  cells: FindingsOfCells,
 ): RowView {
   const at = (column: string) => cells.get(`${table.table}|${row.row}|${column}`) ?? []
   const isFigure = new Set(
@@ -130,7 +136,7 @@ export function cellView(
   opened: OpenedProgramme,
   cell: Cell | undefined,
   findings: readonly Finding[],
-  cells: ReadonlyMap<string, readonly Finding[]>,
+  cells: FindingsOfCells,
 ): CellView {
   const figure = cell && opened.computed.figures.get(cell.key)
   const isApplicable = cell && cell.printed.mark === undefined

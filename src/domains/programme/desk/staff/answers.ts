@@ -26,8 +26,9 @@ export type FindingsAnswer = {
   gone: readonly GoneView[]
 }
 
-export type CellAnswer = Omit<CellAccount, 'findings' | 'inherited'> & {
+export type CellAnswer = Omit<CellAccount, 'findings' | 'touching' | 'inherited'> & {
   findings: readonly FindingView[]
+  touching: readonly FindingView[]
   inherited: readonly FindingView[]
 }
 

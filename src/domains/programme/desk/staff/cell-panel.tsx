@@ -23,7 +23,7 @@ export function CellPanel({
     return <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
   }
   if (!found) return <RowsSkeleton rows={5} />
-  const { cell, how, operands, elsewhere, findings, inherited } = found
+  const { cell, how, operands, elsewhere, findings, touching, inherited } = found
   const values: [string, string][] = [[t('cell.printed'), cell.printed]]
   if (cell.computed !== '') values.push([t('cell.computed'), cell.computed])
   if (cell.difference !== '') values.push([t('cell.difference'), cell.difference])
@@ -75,6 +75,11 @@ export function CellPanel({
               ))}
             </tbody>
           </table>
+        </Part>
+      )}
+      {touching.length > 0 && (
+        <Part title={t('cell.touching')}>
+          <FindingLines findings={touching} />
         </Part>
       )}
       {inherited.length > 0 && (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#kernel/staff/index.ts'
 import type { ColumnView, RowView, TableView } from './answers.ts'
@@ -48,13 +48,19 @@ export function TableGrid({
     move(...step)
   }
 
+  useEffect(() => {
+    if (open === undefined) return
+    const cell = grid.current?.querySelector('[data-open] button')
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open])
+
   useShortcuts(t('table.keys'), [
     { keys: 'j', label: t('table.nextRow'), run: () => move(1, 0) },
     { keys: 'k', label: t('table.previousRow'), run: () => move(-1, 0) },
   ])
 
   return (
-    <div className={classes['frame']}>
+    <div className={classes['frame']} {...(open === undefined ? {} : { 'data-beside': true })}>
       <table ref={grid} className={classes['grid']} aria-label={table.title} onKeyDown={onKeyDown}>
         <thead>
           <tr>

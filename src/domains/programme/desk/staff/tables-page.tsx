@@ -1,4 +1,5 @@
 import { Checkbox, SegmentedControl, Select, Text } from '@mantine/core'
+import '@mantine/core/styles/FloatingIndicator.layer.css'
 import { useMediaQuery } from '@mantine/hooks'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -127,7 +128,7 @@ function TableDesk({ chosen, code }: { chosen: DeskProgramme; code: string }) {
 
   function titleOf({ rows: all }: TableView, code_: string): string {
     const found = all.find((each) => each.row === code_)
-    const name = found?.name ?? ''
+    const name = found?.name || found?.unit || ''
     const short = name.length > 90 ? `${name.slice(0, 88).trimEnd()}…` : name
     return [found?.number, short].filter(Boolean).join(' ') || t('cell.title')
   }
