@@ -1,11 +1,8 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { guaranteesFolder } from '#domains/guarantees/index.ts'
 import { checkProgramme } from '../checks/check-programme.ts'
 import type { Finding } from '../checks/finding.ts'
 import { compute } from '../model/compute.ts'
 import type { Computed, Programme } from '../model/types.ts'
-import { readProgrammeFolder } from '../read-programme-folder.ts'
+import { listRegionProgrammes } from '../region-programmes.ts'
 
 /** A programme, computed and checked. */
 export type OpenedProgramme = {
@@ -17,30 +14,17 @@ export type OpenedProgramme = {
 /** Finds the programmes of a region; the newest first. */
 export type OpenProgrammes = (region: string) => Promise<readonly OpenedProgramme[]>
 
-const opened = new Map<string, Promise<readonly OpenedProgramme[]>>()
-
-/** Those in `guarantees/REGION/programme-*`: read, computed and checked once while the server runs. */
-export const programmesInFolder: OpenProgrammes = (region) => {
-  const known = opened.get(region)
-  if (known) return known
-  const opening = openAll(join(guaranteesFolder, region))
-  opened.set(region, opening)
-  opening.catch(() => opened.delete(region))
-  return opening
+/** Those of the region's folder, which are read, computed and checked once a process. */
+export const programmesOfRegion: OpenProgrammes = async (region) => {
+  const { programmes } = await listRegionProgrammes(region)
+  return programmes.map((each) => ({
+    programme: each.programme,
+    computed: each.computed(),
+    findings: each.findings(),
+  }))
 }
 
-async function openAll(folder: string): Promise<readonly OpenedProgramme[]> {
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  const names = entries.filter((name) => name.startsWith('programme-')).toSorted()
-  const built = await Promise.all(names.map((name) => readProgrammeFolder(join(folder, name))))
-  return built
-    .flatMap(({ programme }) => (programme ? [openProgramme(programme)] : []))
-    .toSorted((one, other) => (other.programme.years[0] ?? 0) - (one.programme.years[0] ?? 0))
-}
-
+/** One that is not of a region: in tests, or read from elsewhere. */
 export function openProgramme(programme: Programme): OpenedProgramme {
   return { programme, computed: compute(programme), findings: checkProgramme(programme) }
 }

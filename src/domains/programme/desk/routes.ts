@@ -16,7 +16,7 @@ import { type FindingFilter, narrowed } from './narrow-findings.ts'
 import {
   type OpenedProgramme,
   type OpenProgrammes,
-  programmesInFolder,
+  programmesOfRegion,
 } from './opened-programmes.ts'
 import { type SheetFile, sheetCsv, sheetXlsx } from './sheet-file.ts'
 import { tableSheet } from './table-files.ts'
@@ -38,7 +38,7 @@ const filter = {
 }
 
 /** The programme at a desk: its tables, its cells, its findings and what is answered to them. */
-export function programmeDeskRoutes(open: OpenProgrammes = programmesInFolder) {
+export function programmeDeskRoutes(open: OpenProgrammes = programmesOfRegion) {
   return (api: Api): void => {
     tableRoutes(api, open)
     findingRoutes(api, open)

@@ -131,7 +131,7 @@ function FindingLines({ findings }: { findings: readonly FindingView[] }) {
       {findings.map(({ id, severity, severityName, ruleName, sentence }) => (
         <li key={id}>
           <SeveritySign severity={severity} label={severityName} />{' '}
-          <PlaceLink to="programme/findings" search={{ row: id }}>
+          <PlaceLink to="programme/desk/findings" search={{ row: id }}>
             {ruleName}
           </PlaceLink>
           <div>{sentence}</div>

@@ -14,8 +14,8 @@ import { type DeskProgramme, useProgramme } from './use-programme.ts'
 import { RowsSkeleton } from './rows-skeleton.tsx'
 
 const tabs = [
-  { to: 'programme/tables', word: 'table.title', permission: ['read', 'programme'] },
-  { to: 'programme/findings', word: 'findings.title', permission: ['read', 'finding'] },
+  { to: 'programme/desk', word: 'table.title', permission: ['read', 'programme'] },
+  { to: 'programme/desk/findings', word: 'findings.title', permission: ['read', 'finding'] },
 ] as const
 
 /** What both pages stand in: the programme, the views, and what is said where there is none. */

@@ -27,7 +27,7 @@ export function FindingsPage() {
   const behind = new URLSearchParams(query).toString()
   return (
     <DeskFrame
-      current="programme/findings"
+      current="programme/desk/findings"
       files={({ programme }) =>
         (['xlsx', 'csv', 'pdf'] as const).map((kind) => [
           kind.toUpperCase(),

@@ -4,13 +4,12 @@ import { defineWorkplace } from '#kernel/staff/workplace.ts'
 export const programmeDeskWorkplace = defineWorkplace({
   slice: 'programme-desk',
   id: 'programme-desk',
-  path: 'programme',
+  path: 'programme/desk',
   titleKey: 'programme-desk:workplace.desk',
-  icon: 'scales',
+  icon: 'columns',
   permission: ['read', 'programme'],
   routes: [
     { path: '', page: 'TablesPage' },
-    { path: 'tables', page: 'TablesPage', titleKey: 'programme-desk:workplace.tables' },
     {
       path: 'findings',
       page: 'FindingsPage',

@@ -6,7 +6,7 @@ export function PlaceWords({ place: { words, table, row, column } }: { place: Pl
   if (table === undefined) return <span>{words}</span>
   const cell = column ? { cell: `${row ?? ''}~${column}` } : {}
   return (
-    <PlaceLink to="programme/tables" search={{ table, ...cell }}>
+    <PlaceLink to="programme/desk" search={{ table, ...cell }}>
       {words}
     </PlaceLink>
   )

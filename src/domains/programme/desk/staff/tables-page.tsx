@@ -28,7 +28,7 @@ export function TablesPage() {
     tables.find(({ table }) => table === wanted)?.table ?? tables[0]?.table ?? ''
   return (
     <DeskFrame
-      current="programme/tables"
+      current="programme/desk"
       files={(chosen) =>
         (['xlsx', 'csv'] as const).map((kind) => [
           kind.toUpperCase(),
