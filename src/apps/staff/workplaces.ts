@@ -12,8 +12,7 @@ import {
   prescriptionsWorkplace,
   wardsWorkplace,
 } from '#domains/prescriptions/staff/index.ts'
-import { programmeDeskWorkplace } from '#domains/programme/desk/staff/index.ts'
-import { programmeWorkplace } from '#domains/programme/staff/index.ts'
+import { programmeDeskWorkplace, programmeWorkplace } from '#domains/programme/staff/index.ts'
 import { stockWorkplace } from '#domains/stock/staff/index.ts'
 import { importsWorkplace } from '#kernel/import/staff/index.ts'
 import type { Workplace } from '#kernel/staff/workplace.ts'

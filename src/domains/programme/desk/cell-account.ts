@@ -1,13 +1,19 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
 import { withConsequences } from '../checks/check-programme.ts'
 import type { Answered } from '../findings/standing.ts'
-import { type FindingView, type PlaceView, placeView, viewOf } from '../findings/list-findings.ts'
+import {
+  type FindingView,
+  type PlaceView,
+  placeView,
+  viewOf,
+} from '../findings/describe-finding.ts'
 import { explain, type Operand } from '../model/explain.ts'
 import type { Cell, Programme } from '../model/types.ts'
 import { findingsByCell, findingsTouching, inheritedFindings } from './difference.ts'
 import { indicatorCode } from './indicators-view.ts'
-import type { OpenedProgramme } from './opened-programmes.ts'
-import { type CellView, cellView } from './table-view.ts'
+import type { OpenedProgramme } from './opened-programme.ts'
+import { cellView } from './table-view.ts'
+import type { CellView } from './views.ts'
 
 export type OperandView = {
   name: string

@@ -1,6 +1,7 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
-import { reportPdf } from '#kernel/pdf/index.ts'
-import type { FindingList, FindingView, GoneView } from '../findings/list-findings.ts'
+import type { Report } from '#kernel/pdf/index.ts'
+import type { FindingView, GoneView } from '../findings/describe-finding.ts'
+import type { FindingList } from '../findings/list-findings.ts'
 import type { SheetFile } from './sheet-file.ts'
 
 /** Who made a file and when, in the reader's words. */
@@ -68,7 +69,7 @@ export function findingSheet(listed: Listed, at: FileMoment): SheetFile {
 }
 
 /** The report for the ministry: A4 across, one row a finding. */
-export function findingPdf(listed: Listed, at: FileMoment): Promise<Uint8Array> {
+export function findingReport(listed: Listed, at: FileMoment): Report {
   const { language } = at
   const column = (name: string, share: number, isNumber = false) => ({
     heading: say(language, `file.${name}`),
@@ -76,7 +77,7 @@ export function findingPdf(listed: Listed, at: FileMoment): Promise<Uint8Array> 
     isNumber,
   })
   const all = numbered(listed.findings)
-  return reportPdf({
+  return {
     language,
     madeAt: at.madeAt,
     title: say(language, 'file.findingsOf', { name: listed.name }),
@@ -113,7 +114,7 @@ export function findingPdf(listed: Listed, at: FileMoment): Promise<Uint8Array> 
       left: say(language, 'file.foot', { moment: at.moment, name: at.by }),
       pages: say(language, 'file.pages', { page: '{{page}}', pages: '{{pages}}' }),
     },
-  })
+  }
 }
 
 /** 1, 1.1, 1.2, 2: a cause has a number, what follows from it stands below with its own. */

@@ -1,8 +1,8 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
 import type { Indicator } from '../model/types.ts'
 import { type FindingsOfCells, findingsByCell } from './difference.ts'
-import type { OpenedProgramme } from './opened-programmes.ts'
-import { marks, type RowView, type TableView } from './table-view.ts'
+import type { OpenedProgramme } from './opened-programme.ts'
+import { marks, type RowView, type TableView } from './views.ts'
 
 /** The code of an indicator in a place: its number, and its part where it is one. */
 export function indicatorCode({ number, part }: Pick<Indicator, 'number' | 'part'>): string {

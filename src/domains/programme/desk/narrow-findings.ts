@@ -1,4 +1,5 @@
-import type { FindingList, FindingView } from '../findings/list-findings.ts'
+import type { FindingView } from '../findings/describe-finding.ts'
+import type { FindingList } from '../findings/list-findings.ts'
 
 export type FindingFilter = {
   severity?: string | undefined

@@ -10,7 +10,7 @@ import { programmeLocales } from '../locales.ts'
 import { build } from '../model/build.ts'
 import { valley } from '../test-programmes.ts'
 import { programmeDeskLocales } from './locales/index.ts'
-import { openProgramme } from './opened-programmes.ts'
+import { openProgramme } from './opened-programme.ts'
 import { programmeDeskRoutes } from './routes.ts'
 
 registerLocales('programme', programmeLocales)

@@ -3,21 +3,20 @@ import { Type } from 'typebox'
 import type { Context } from '#kernel/context.ts'
 import { type Api, sendOutcome } from '#kernel/http/index.ts'
 import { isLanguage } from '#kernel/i18n/index.ts'
+import { reportPdf } from '#kernel/pdf/index.ts'
 import { refuseUnless } from '#kernel/permission.ts'
 import { refused } from '#kernel/refusal.ts'
 import { localDate, localTime } from '#kernel/time-zone.ts'
 import { answerFinding } from '../findings/answer-finding.ts'
 import { listFindings } from '../findings/list-findings.ts'
 import { answersByFinding } from '../findings/standing.ts'
-import { answerKinds, listAnswers } from '../findings/tables.ts'
+import { answerKinds } from '../findings/finding-answer.ts'
+import { listAnswers } from '../findings/tables.ts'
+import { listRegionProgrammes } from '../region-programmes.ts'
 import { cellAccount } from './cell-account.ts'
-import { type FileMoment, findingPdf, findingSheet } from './finding-files.ts'
+import { type FileMoment, findingReport, findingSheet } from './finding-files.ts'
 import { type FindingFilter, narrowed } from './narrow-findings.ts'
-import {
-  type OpenedProgramme,
-  type OpenProgrammes,
-  programmesOfRegion,
-} from './opened-programmes.ts'
+import type { OpenedProgramme } from './opened-programme.ts'
 import { type SheetFile, sheetCsv, sheetXlsx } from './sheet-file.ts'
 import { tableSheet } from './table-files.ts'
 import { tablesOf, tableView } from './table-view.ts'
@@ -35,6 +34,19 @@ const filter = {
   rule: Type.Optional(Type.String({ maxLength: 60 })),
   table: Type.Optional(Type.String({ maxLength: 100 })),
   answered: Type.Optional(Type.Union([Type.Literal('yes'), Type.Literal('no')])),
+}
+
+/** Finds the programmes of a region; the newest first. */
+export type OpenProgrammes = (region: string) => Promise<readonly OpenedProgramme[]>
+
+/** Those of the region's folder, which are read, computed and checked once a process. */
+const programmesOfRegion: OpenProgrammes = async (region) => {
+  const { programmes } = await listRegionProgrammes(region)
+  return programmes.map((each) => ({
+    programme: each.programme,
+    computed: each.computed(),
+    findings: each.findings(),
+  }))
 }
 
 /** The programme at a desk: its tables, its cells, its findings and what is answered to them. */
@@ -158,7 +170,7 @@ function findingRoutes(api: Api, open: OpenProgrammes): void {
       if (kind !== 'pdf') {
         return sendSheet(reply, findingSheet(list, momentOf(context)), kind, context, name)
       }
-      const pdf = await findingPdf(list, momentOf(context))
+      const pdf = await reportPdf(findingReport(list, momentOf(context)))
       return sendFile(reply, Buffer.from(pdf), 'pdf', name)
     },
   )

@@ -1,7 +1,7 @@
 import { t } from '#kernel/i18n/index.ts'
 import type { FileMoment } from './finding-files.ts'
 import type { SheetColumn, SheetFile } from './sheet-file.ts'
-import type { CellView, TableView } from './table-view.ts'
+import type { CellView, TableView } from './views.ts'
 
 /** A table as rows of a file: printed, computed and the difference of every figure side by side. */
 export function tableSheet(table: TableView, { language, moment, by }: FileMoment): SheetFile {

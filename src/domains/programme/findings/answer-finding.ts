@@ -6,7 +6,8 @@ import { withConsequences } from '../checks/check-programme.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Programme } from '../model/types.ts'
 import { isSameName } from './standing.ts'
-import { type AnswerKind, type FindingAnswer, insertAnswer, lockLastAnswer } from './tables.ts'
+import type { AnswerKind, FindingAnswer } from './finding-answer.ts'
+import { insertAnswer, lockLastAnswer } from './tables.ts'
 
 export type AnswerCommand = {
   finding: string

@@ -1,49 +1,10 @@
 import type { Context } from '#kernel/context.ts'
-import { type Language, t } from '#kernel/i18n/index.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
-import { describePlace } from '../checks/describe-place.ts'
-import type { Finding, RuleCode, Severity } from '../checks/finding.ts'
-import type { Place, Programme } from '../model/types.ts'
-import { type Answered, answeredBy, answersByFinding, type Standing } from './standing.ts'
-import { type FindingAnswer, listAnswers } from './tables.ts'
-
-export type PlaceView = { words: string; table?: string; row?: string; column?: string }
-
-export type AnswerView = Pick<
-  FindingAnswer,
-  'position' | 'kind' | 'reason' | 'correctedIn' | 'edition' | 'answeredAt' | 'answeredBy'
-> & { printed: readonly string[]; computed: string | null }
-
-/** A finding in the words of the reader's language, with what was answered. */
-export type FindingView = {
-  id: string
-  rule: RuleCode
-  ruleName: string
-  severity: Severity
-  severityName: string
-  places: readonly PlaceView[]
-  printed: readonly string[]
-  computed: string | null
-  difference: string | null
-  tolerance: string | null
-  toleranceReason: string | null
-  sentence: string
-  causedBy: string | null
-  /** In their order; the last one holds. */
-  answers: readonly AnswerView[]
-  standing: Standing | null
-  answered: 'itself' | 'cause' | 'nobody'
-  consequences: readonly FindingView[]
-}
-
-/** An answer whose finding is not in the programme any more. */
-export type GoneView = {
-  id: string
-  ruleName: string
-  sentence: string
-  places: readonly PlaceView[]
-  answers: readonly AnswerView[]
-}
+import type { Finding } from '../checks/finding.ts'
+import type { Programme } from '../model/types.ts'
+import { type FindingView, type GoneView, goneView, viewOf } from './describe-finding.ts'
+import { answersByFinding } from './standing.ts'
+import { listAnswers } from './tables.ts'
 
 export type FindingList = {
   outcome: 'listed'
@@ -73,79 +34,5 @@ export async function listFindings(
     gone: [...answered].flatMap(([id, own]) =>
       own.standing === 'gone' ? [goneView(programme, id, own, language)] : [],
     ),
-  }
-}
-
-export function viewOf(
-  programme: Programme,
-  finding: Finding,
-  answered: ReadonlyMap<string, Answered>,
-  language: Language,
-  causes: readonly string[],
-): FindingView {
-  const { id, rule, severity, places, printed, toleranceReason } = finding
-  const own = answered.get(id)
-  return {
-    id,
-    rule,
-    ruleName: t(language, `programme:rule.${rule}`),
-    severity,
-    severityName: t(language, `programme:severity.${severity}`),
-    places: places.map((place) => placeView(programme, place, language)),
-    printed,
-    computed: finding.computed ?? null,
-    difference: finding.difference ?? null,
-    tolerance: finding.tolerance ?? null,
-    toleranceReason: toleranceReason?.[language] ?? null,
-    sentence: finding.sentence[language],
-    causedBy: finding.causedBy ?? causes.at(-1) ?? null,
-    answers: (own?.answers ?? []).map(answerView),
-    standing: own?.standing ?? null,
-    answered: answeredBy(id, causes, answered),
-    consequences: finding.consequences.map((below) =>
-      viewOf(programme, below, answered, language, [...causes, id]),
-    ),
-  }
-}
-
-/** A place in words, and where it stands among the tables; indicators are a table as well. */
-export function placeView(programme: Programme, place: Place, language: Language): PlaceView {
-  const words = describePlace(programme, place, language)
-  if ('table' in place) return { words, ...place }
-  if ('indicator' in place) {
-    return { words, table: 'indicators', row: place.indicator, column: place.column }
-  }
-  return { words }
-}
-
-function answerView({ said, ...answer }: FindingAnswer): AnswerView {
-  const { position, kind, reason, correctedIn, edition, answeredAt, answeredBy: by } = answer
-  const { printed, computed } = said
-  return {
-    position,
-    kind,
-    reason,
-    correctedIn,
-    edition,
-    answeredAt,
-    answeredBy: by,
-    printed,
-    computed,
-  }
-}
-
-function goneView(
-  programme: Programme,
-  id: string,
-  { answers }: Answered,
-  language: Language,
-): GoneView {
-  const said = (answers.at(-1) as FindingAnswer).said
-  return {
-    id,
-    ruleName: t(language, `programme:rule.${said.rule}`),
-    sentence: said.sentence[language],
-    places: said.places.map((place) => placeView(programme, place, language)),
-    answers: answers.map(answerView),
   }
 }

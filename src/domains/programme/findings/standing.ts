@@ -1,7 +1,7 @@
 import type { Finding } from '../checks/finding.ts'
 import { withConsequences } from '../checks/check-programme.ts'
 import type { Edition } from '../model/types.ts'
-import type { FindingAnswer } from './tables.ts'
+import type { FindingAnswer } from './finding-answer.ts'
 
 /**
  * Whether an answer still says something about the programme as it is now.

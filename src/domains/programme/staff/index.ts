@@ -12,3 +12,5 @@ export const programmeWorkplace = defineWorkplace({
   routes: [{ path: '', page: 'ProgrammePage' }],
   load: () => import('./pages.ts'),
 })
+
+export { programmeDeskWorkplace } from '../desk/staff/index.ts'

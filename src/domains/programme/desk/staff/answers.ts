@@ -1,12 +1,12 @@
 /** What the server answers; the shapes are those of the server's own views. */
 import type { CellAccount } from '../cell-account.ts'
-import type { CellView, ColumnView, MarkView, RowView, TableView } from '../table-view.ts'
+import type { CellView, ColumnView, MarkView, RowView, TableView } from '../views.ts'
 import type {
   AnswerView as ServerAnswer,
   FindingView as ServerFinding,
   GoneView as ServerGone,
   PlaceView,
-} from '../../findings/list-findings.ts'
+} from '../../findings/describe-finding.ts'
 
 export type { CellView, ColumnView, MarkView, PlaceView, RowView, TableView }
 
