@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#kernel/staff/index.ts'
 import type { FindingView, GoneView } from './answers.ts'
@@ -19,6 +19,13 @@ export function FindingList({
 }) {
   const { t } = useTranslation('programme-desk')
   const list = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (open === undefined) return
+    list.current
+      ?.querySelector(`[data-finding="${CSS.escape(open)}"]`)
+      ?.scrollIntoView({ block: 'nearest' })
+  }, [open])
 
   function move(step: number): void {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])]

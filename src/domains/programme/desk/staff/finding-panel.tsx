@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Facts, useMay, useShortcuts } from '#kernel/staff/index.ts'
 import type { FindingView } from './answers.ts'
@@ -102,12 +102,17 @@ function Answers({ path, finding }: { path: string; finding: FindingView }) {
   const mayAnswer = useMay()(['decide', 'finding'])
   const [isWriting, setWriting] = useState(false)
   const { answers, answered, standing } = finding
+  const section = useRef<HTMLElement>(null)
+  const close = () => {
+    setWriting(false)
+    section.current?.focus()
+  }
   const word = answers.length > 0 ? t('answer.again') : t('answer.give')
   useShortcuts(t('answer.title'), [
     { keys: 'a', label: word, run: () => setWriting(true), enabled: mayAnswer && !isWriting },
   ])
   return (
-    <section>
+    <section ref={section} tabIndex={-1} className={classes['answerPart']}>
       <Title order={3} size="h4" mb={4}>
         {t('answer.title')}
       </Title>
@@ -119,7 +124,7 @@ function Answers({ path, finding }: { path: string; finding: FindingView }) {
       {answered === 'cause' && <Text mb={8}>{t('answer.causeAnswered')}</Text>}
       {answers.length > 0 && <AnswerHistory answers={answers} />}
       {isWriting ? (
-        <AnswerForm path={path} finding={finding} onClose={() => setWriting(false)} />
+        <AnswerForm path={path} finding={finding} onClose={close} />
       ) : mayAnswer ? (
         <Button
           variant={answered === 'nobody' ? 'filled' : 'default'}

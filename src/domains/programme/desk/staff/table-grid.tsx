@@ -27,6 +27,7 @@ export function TableGrid({
   const { t } = useTranslation('programme-desk')
   const grid = useRef<HTMLTableElement>(null)
   const [active, setActive] = useState({ row: 0, column: 0 })
+  const hasUnits = table.rows.some(({ unit }) => unit !== '')
   const at = {
     row: Math.min(active.row, rows.length - 1),
     column: Math.min(active.column, table.columns.length - 1),
@@ -70,9 +71,11 @@ export function TableGrid({
             <th scope="col" className={classes['name']}>
               {t('table.name')}
             </th>
-            <th scope="col" className={classes['unit']}>
-              {t('table.unit')}
-            </th>
+            {hasUnits && (
+              <th scope="col" className={classes['unit']}>
+                {t('table.unit')}
+              </th>
+            )}
             {table.columns.map((column) => (
               <th key={column.column} scope="col" data-figure title={column.header}>
                 <ColumnWords column={column} />
@@ -87,7 +90,7 @@ export function TableGrid({
               <th scope="row" className={classes['name']}>
                 <RowWords row={row} />
               </th>
-              <td className={classes['unit']}>{row.unit}</td>
+              {hasUnits && <td className={classes['unit']}>{row.unit}</td>}
               {table.columns.map(({ column }, index) => {
                 const address = `${row.row}~${column}`
                 const isActive = rowIndex === at.row && index === at.column
