@@ -26,6 +26,8 @@ import { closeAccount, resetPassword, resetSecondFactor } from './reset-account.
 let signIn: SignIn
 let app: Awaited<ReturnType<typeof buildServer>>
 
+let rolesOfProgramme: number
+
 const test = useTestRegions(async ({ database, region, second }) => {
   registerLocales('accounts', accountLocales)
   registerRefusals('accounts', accountRefusals)
@@ -36,7 +38,7 @@ const test = useTestRegions(async ({ database, region, second }) => {
     rateLimits: false,
   })
   await loadRoles(region.db)
-  await loadRoles(second.db)
+  rolesOfProgramme = await loadRoles(second.db, { serves: ['programme'] })
   app = await buildServer({
     regions: [region, second],
     actorOf: (request, where) => actorOf(signIn, request, where),
@@ -185,6 +187,25 @@ describe('a role that sees people', () => {
   })
 })
 
+describe('the roles of a region', () => {
+  it('are those of what it holds; a new part brings its own and leaves the others alone', async () => {
+    const { db } = test.second
+    expect(rolesOfProgramme).toBe(4)
+    const codes = async () =>
+      (await db.many<{ code: string }>(sql`SELECT code FROM role ORDER BY code`)).map(
+        ({ code }) => code,
+      )
+    expect(await codes()).toEqual(['administrator', 'commission-member', 'economist', 'observer'])
+    await db.run(sql`UPDATE role SET needs_second_factor = true WHERE code = 'observer'`)
+    expect(await loadRoles(db)).toBeGreaterThan(8)
+    expect(await codes()).toContain('pharmacist')
+    expect(await loadRoles(db)).toBe(0)
+    const observer = sql`SELECT needs_second_factor AS kept FROM role WHERE code = 'observer'`
+    expect(await db.one(observer)).toEqual({ kept: true })
+    await db.run(sql`UPDATE role SET needs_second_factor = false WHERE code = 'observer'`)
+  })
+})
+
 describe('demonstration accounts', () => {
   it('sign in with the printed password and second factor, and are made once', async () => {
     const context = contextOf(test.region)
@@ -200,6 +221,41 @@ describe('demonstration accounts', () => {
     for (const { email, password, secondFactor } of withoutSites) {
       const { response } = await signInAs(email, password, secondFactor)
       expect(response.statusCode, email).toBe(200)
+    }
+  })
+
+  it('work in a second region where it holds what they are for: the administrator in both', async () => {
+    const serves = ['programme', 'law', 'rights'] as const
+    const context = contextOf({ ...test.second, serves })
+    expect(await loadDemonstrationAccounts(context, signIn)).toBe(4)
+    expect(await loadDemonstrationAccounts(context, signIn)).toBe(0)
+    const rolesOf = async (db: typeof test.second.db) =>
+      (
+        await db.many<{ code: string }>(
+          sql`SELECT DISTINCT role_code AS code FROM role_assignment ORDER BY code`,
+        )
+      ).map(({ code }) => code)
+    expect(await rolesOf(test.second.db)).toEqual([
+      'administrator',
+      'commission-member',
+      'economist',
+      'observer',
+    ])
+    const admin = demonstrationAccounts.find(({ email }) => email === 'admin@demo.opora')
+    const { cookie } = await signInAs(
+      'admin@demo.opora',
+      admin?.password ?? '',
+      admin?.secondFactor,
+    )
+    for (const region of ['ru-smolensk', 'ru-second']) {
+      const me = await app.inject({ url: `/api/me?region=${region}`, headers: { cookie } })
+      expect(me.json()).toMatchObject({
+        region,
+        regions: [
+          { id: 'ru-smolensk', serves: expect.arrayContaining(['medicines']) },
+          { id: 'ru-second' },
+        ],
+      })
     }
   })
 })

@@ -95,6 +95,24 @@ describe('a backup', () => {
     }
   })
 
+  it('of one region holds that region and what regions share, and is restored alone', async () => {
+    const alone = `${folder}-second`
+    const manifest = await takeBackup(test.database.url, alone, 'test', { region: 'ru_second' })
+    const schemas = [...new Set(manifest.tables.map(({ schema }) => schema))]
+    expect(schemas.toSorted()).toEqual(['auth', 'reference', 'ru_second'])
+    const empty = await freshDatabase()
+    try {
+      await restoreBackup(empty.url, alone)
+      const db = openDatabase({ url: empty.url, searchPath: ['public'] })
+      const found = await db.many(sql`
+        SELECT nspname AS schema FROM pg_namespace WHERE nspname LIKE 'ru%'`)
+      await db.close()
+      expect(found).toEqual([{ schema: 'ru_second' }])
+    } finally {
+      await empty.drop()
+    }
+  })
+
   it('does not overwrite a folder', async () => {
     expect(await codeOf(takeBackup(test.database.url, folder, 'test'))).toBe('backup-exists')
   })

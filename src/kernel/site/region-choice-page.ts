@@ -41,15 +41,14 @@ export function regionChoicePage(
   )}</ul></nav>
 </div></header>
 <main id="main" tabindex="-1"><div class="wide body">
-<h1>${say('region-choice.title')}</h1>
-<p>${say('region-choice.hint')}</p>
-<ul class="ways">${regions.map((region) => {
+<div class="reading"><h1>${say('region-choice.title')}</h1><p>${say('region-choice.hint')}</p></div>
+<section><ul class="ways">${regions.map((region) => {
     const own = region.languages.includes(language) ? language : region.languages[0]
     const parts = publicParts
       .filter((part) => partsOf(region).includes(part))
       .map((part) => say(`region-choice.part.${part}`))
     return html`<li><h2>${link(`/${region.id}/${own}/`, regionName(region, language))}</h2><p>${parts.join('; ')}</p></li>`
-  })}</ul>
+  })}</ul></section>
 </div></main>
 </body>
 </html>
