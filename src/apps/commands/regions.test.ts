@@ -117,7 +117,8 @@ describe('where two regions are served', () => {
 
 describe('the demonstration of a region without pharmacies', () => {
   it('comes only beside one that is demonstrated, never to people at work', async () => {
-    const { regions: served, close } = await openInstallation(regions.database.url)
+    const installation = await openInstallation(regions.database.url)
+    const served = installation.regions
     try {
       const [smolensk, sakha] = served
       if (!smolensk || !sakha) throw new Error('two regions are served')
@@ -127,7 +128,7 @@ describe('the demonstration of a region without pharmacies', () => {
       await recordAudit(smolensk.db, context, { verb: 'begin', document: 'demonstration' })
       expect(await demonstrationDueSince(sakha, served)).toBeInstanceOf(Date)
     } finally {
-      await close()
+      await installation.close()
     }
   })
 })
