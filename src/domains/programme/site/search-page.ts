@@ -75,7 +75,7 @@ function answer(view: SiteView, shown: Shown, found: Found<Fact>, query: string)
         ? ''
         : html`<p class="quiet">${quoted(view, shown, fact.details[0])}</p>`
     }<p class="quiet">${page === undefined ? '' : say(`page.${page}`)} · ${placesText(say, fact.places)}</p></li>`
-  })}</ul>${items.length > mostShown ? html`<p>${say('search.more', { count: mostShown })}</p>` : ''}`
+  })}</ul>${items.length > mostShown ? html`<p>${say('search.more', { count: mostShown })}</p>` : ''}</section>`
 }
 
 function pageNameOf({ page }: Fact): PageName | undefined {
