@@ -37,6 +37,7 @@ import {
   programmeDeskLocales,
   programmeDeskRefusals,
   programmeLocales,
+  workbookLocales,
 } from '#domains/programme/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
 import { appsLocales } from './locales/index.ts'
@@ -74,6 +75,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'programme', locales: programmeLocales },
   { name: 'programme-desk', locales: programmeDeskLocales, refusals: programmeDeskRefusals },
+  { name: 'programme-workbook', locales: workbookLocales },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
 ]
 

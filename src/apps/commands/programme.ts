@@ -1,17 +1,22 @@
-import { speakOfProgramme } from '#domains/programme/index.ts'
+import { speakOfProgramme, speakOfWorkbook } from '#domains/programme/index.ts'
 import type { Command } from './command.ts'
 
-/** `opora programme check DIR [--json]`, `opora programme compute DIR`: no database is needed. */
+/** `opora programme check | compute | export | import`: no database is needed. */
 export const programmeCommand: Command = {
   name: 'programme',
-  usage: 'check|compute DIR [--json]',
-  options: { json: 'flag' },
+  usage:
+    'check DIR [--json] | compute DIR [--xlsx FILE] | export DIR FILE.xlsx | import FILE.xlsx DIR [--replace]',
+  options: { json: 'flag', xlsx: 'text', replace: 'flag' },
   run: async ({ words, options, terminal }) => {
-    const { lines, errors, exitCode } = await speakOfProgramme(
+    const { language } = terminal
+    const { json, xlsx, replace } = options
+    const ofWorkbook = await speakOfWorkbook(
       words,
-      options['json'] === true,
-      terminal.language,
+      { isReplacing: replace === true, ...(typeof xlsx === 'string' ? { xlsx } : {}) },
+      language,
     )
+    const { lines, errors, exitCode } =
+      ofWorkbook ?? (await speakOfProgramme(words, json === true, language))
     for (const error of errors) process.stderr.write(`${error}\n`)
     // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -46,3 +46,8 @@ export {
   type RegionProgramme,
 } from './region-programmes.ts'
 export { programmeRoutes } from './routes.ts'
+export { type ComputedWorkbook, writeComputed } from './workbook/computed/write-computed.ts'
+export { workbookLocales } from './workbook/locales/index.ts'
+export { describeWorkbookProblem, speakOfWorkbook } from './workbook/speak.ts'
+export { readTemplate } from './workbook/template/read-template.ts'
+export { canonicalFiles, writeTemplate } from './workbook/template/write-template.ts'

@@ -1,0 +1,7 @@
+import type { Locales } from '#kernel/i18n/index.ts'
+import en from './en.json' with { type: 'json' }
+import kk from './kk.json' with { type: 'json' }
+import ru from './ru.json' with { type: 'json' }
+
+/** The texts of the workbooks, in the namespace `programme-workbook`. */
+export const workbookLocales: Locales = { ru, kk, en }
