@@ -91,7 +91,7 @@ function heightOf(
     const isWrapped = cell?.style?.alignment?.wrapText === true
     if (!isWrapped || typeof cell.value !== 'string') return 1
     const width = Math.max(
-      (widths[column] ?? 10) * (cell.style?.font?.bold === true ? 0.75 : 0.85),
+      (widths[column] ?? 10) * (cell.style?.font?.bold === true ? 0.6 : 0.85),
       3,
     )
     return cell.value

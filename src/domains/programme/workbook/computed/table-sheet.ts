@@ -22,7 +22,7 @@ export function tableSheet(
     return words.map((value) => ({ value, style: styles.header }))
   })
   const widths = columns.flatMap(({ role }) => {
-    if (role === 'figure') return [16, 16, 12]
+    if (role === 'figure') return [20, 16, 12]
     return [{ row: 8, name: 50, unit: 20, declared: 22, text: 18 }[role as string] ?? 16]
   })
   const rows = table.rows.map((row, index) =>

@@ -131,7 +131,7 @@ function drawTable(content: SheetContent, name: string, language: Language): She
   const { marker, columns, rows, head = [] } = content
   const isFigure = (column: number) => head[columnFields.indexOf('role')]?.[column] === 'figure'
   const widths = columns.map((_, index) =>
-    isFigure(index) ? 18 : widthOf(rows.map((row) => row[index] ?? '')),
+    isFigure(index) ? 22 : widthOf(rows.map((row) => row[index] ?? '')),
   )
   const fields = columnFields.map((field, row) => [
     { value: word(language, `head.${field}`), style: styles.label },
