@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Context } from '#kernel/context.ts'
-import { type Api, sendOutcome } from '#kernel/http/index.ts'
+import { type Api, type RegionRequest, sendOutcome } from '#kernel/http/index.ts'
 import { isLanguage } from '#kernel/i18n/index.ts'
 import { reportPdf } from '#kernel/pdf/index.ts'
 import { refuseUnless } from '#kernel/permission.ts'
@@ -61,7 +61,7 @@ function tableRoutes(api: Api, open: OpenProgrammes): void {
   const table = { params: Type.Object({ ...inRegion, table: code }) }
 
   api.get('/programme/desk', { config: readTables, schema: { tags } }, async (request, reply) => {
-    const { context } = request
+    const context = asRead(request)
     const forbidden = refuseUnless(context, 'read', 'programme')
     if (forbidden) return sendOutcome(request, reply, forbidden)
     const programmes = await open(context.region.id)
@@ -80,7 +80,7 @@ function tableRoutes(api: Api, open: OpenProgrammes): void {
     '/programme/desk/:programme/tables/:table',
     { config: readTables, schema: { tags, ...table } },
     async (request, reply) => {
-      const found = await viewOfTable(request.context, open, request.params)
+      const found = await viewOfTable(asRead(request), open, request.params)
       return sendOutcome(request, reply, found.outcome === 'found' ? found.view : found)
     },
   )
@@ -117,7 +117,7 @@ function tableRoutes(api: Api, open: OpenProgrammes): void {
       },
     },
     async (request, reply) => {
-      const { context } = request
+      const context = asRead(request)
       const found = await openedOf(context, open, request.params.programme)
       if (found.outcome === 'refused') return sendOutcome(request, reply, found)
       const { opened } = found
@@ -146,8 +146,8 @@ function findingRoutes(api: Api, open: OpenProgrammes): void {
     },
     async (request, reply) => {
       void reply.header('cache-control', 'no-store')
-      const { context, params, query } = request
-      return sendOutcome(request, reply, await listed(context, params.programme, query))
+      const { params, query } = request
+      return sendOutcome(request, reply, await listed(asRead(request), params.programme, query))
     },
   )
 
@@ -229,6 +229,11 @@ async function viewOfTable(
   return view
     ? { outcome: 'found' as const, view }
     : refused('programme-table-not-found', { table })
+}
+
+/** The staff app is in every language of Opora, the region may offer fewer: the page's own counts. */
+function asRead({ context, headers }: RegionRequest): Context {
+  return inLanguage(context, headers['accept-language']?.slice(0, 2))
 }
 
 function inLanguage(context: Context, wanted: string | undefined): Context {

@@ -20,6 +20,7 @@ export function FigureCell({
   isOpen: boolean
   onOpen: () => void
 }) {
+  const { t } = useTranslation('programme-desk')
   const severity = cell?.findings[0]?.severity
   return (
     <td
@@ -35,6 +36,7 @@ export function FigureCell({
         onClick={onOpen}
       >
         {cell && <CellWords cell={cell} show={show} />}
+        {isBlank(cell, show) && <span className="opora-visually-hidden">{t('table.blank')}</span>}
       </button>
     </td>
   )
@@ -86,8 +88,15 @@ export function CellWords({ cell, show }: { cell: CellView; show: Show }) {
   )
 }
 
+/** Nothing is written in the cell, not even a sign. */
+function isBlank(cell: CellView | undefined, show: Show): boolean {
+  if (!cell) return true
+  if (cell.findings.length > 0) return false
+  return show === 'together' ? cell.printed === '' : cell[show] === '' && empty(cell, show) === ''
+}
+
 /** In the view of differences what agrees is a nought, so that a gap says that there is nothing. */
 function empty(cell: CellView, show: Show): string {
-  if (show === 'difference') return cell.reason === 'equal' ? '0' : ''
+  if (show === 'difference') return cell.reason === 'equal' && cell.isComputed ? '0' : ''
   return show === 'computed' && /^[хx]$/i.test(cell.printed) ? cell.printed : ''
 }

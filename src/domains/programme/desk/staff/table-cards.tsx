@@ -17,10 +17,10 @@ export function TableCards({
     <ul className={classes['cards']} aria-label={table.title}>
       {rows.map((row) => (
         <li key={row.row} className={classes['card']}>
-          <h3>
+          <h2>
             {row.number && `${row.number}. `}
             <RowWords row={row} />
-          </h3>
+          </h2>
           {row.unit && <div className={classes['quiet']}>{row.unit}</div>}
           {table.columns.flatMap((column) => {
             const cell = row.cells[column.column]

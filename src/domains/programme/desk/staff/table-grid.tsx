@@ -144,7 +144,8 @@ export function RowWords({ row }: { row: RowView }) {
   const { t } = useTranslation(['programme-desk', 'programme'])
   return (
     <>
-      {row.name} {row.declared && <span className={classes['quiet']}>{row.declared} </span>}
+      {row.name || <span className="opora-visually-hidden">{row.unit || row.row}</span>}{' '}
+      {row.declared && <span className={classes['quiet']}>{row.declared} </span>}
       {row.findings.map(({ id, severity }) => (
         <SeveritySign key={id} severity={severity} label={t(`programme:severity.${severity}`)} />
       ))}
