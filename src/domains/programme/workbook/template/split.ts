@@ -68,7 +68,7 @@ export function splitFiles(files: ReadonlyMap<string, string>): {
       if (!files.has(yaml)) problems.add({ file: yaml }, 'file-missing', { file: yaml })
     } else if (file.endsWith('.csv') && isMarker(file)) {
       const csv = readCsv(file, files.get(file) ?? '', problems, neededColumns(file))
-      const rows = csv.rows.map(({ cells }) => csv.columns.map((column) => clean(cells[column])))
+      const rows = filled(csv.rows.map(({ cells }) => csv.columns.map((at) => clean(cells[at]))))
       sheets.push({ marker: file, columns: csv.columns, rows })
     } else problems.add({ file }, 'field-unknown', { field: file })
   }
@@ -81,12 +81,17 @@ export function splitFiles(files: ReadonlyMap<string, string>): {
   return { sheets: [contents, ...withComments], problems: problems.found }
 }
 
-/** Line ends are one kind, and what XML cannot hold is no text. */
+/** Line ends are one kind, nothing stands around a text, and what XML cannot hold is none. */
 export function clean(text: string | undefined): string {
   return (text ?? '')
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, '')
+    .trim()
+}
+
+function filled(rows: readonly string[][]): string[][] {
+  return rows.filter((row) => row.some((cell) => cell !== ''))
 }
 
 const kinds = ['lines.csv', 'tables/', 'figures.csv', 'indicators.csv', 'references.csv']
@@ -234,7 +239,7 @@ function splitTable(
     marker: file,
     columns,
     head: columnFields.map((field) => described.map((each) => each[field] ?? '')),
-    rows: csv.rows.map(({ cells }) => columns.map((column) => clean(cells[column]))),
+    rows: filled(csv.rows.map(({ cells }) => columns.map((column) => clean(cells[column])))),
     ...(typeof appendix === 'string' ? { appendix } : {}),
   }
 }

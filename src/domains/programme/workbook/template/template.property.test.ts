@@ -6,6 +6,8 @@ import { canonicalFiles, writeTemplate } from './write-template.ts'
 
 /** Texts that a spreadsheet, CSV or YAML may trip over. */
 const awkward = fc.constantFrom(
+  ' пробелы вокруг ',
+  '\u00a0',
   '=1+1',
   '0,700',
   '007',
