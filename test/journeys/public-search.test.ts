@@ -20,6 +20,7 @@ const open = (page: Page, path: string, language = 'ru') =>
 journey('without script: a misspelled name leads to the nearest pharmacy', async (browser) => {
   const page = await browser.openPage({ width: 360, height: 740, hasScript: false })
   await page.goto(`${site.address}/`)
+  await page.getByRole('link', { name: 'Смоленская область' }).click()
   expect(page.url()).toBe(`${site.address}/ru-smolensk/ru/`)
   await page.getByRole('searchbox').fill('глюкафаж 500')
   await page.getByRole('button', { name: 'Найти' }).click()

@@ -66,6 +66,7 @@ describe('the law that is shipped', () => {
       country: 'ru',
       names: { ru: 'Смоленская область', kk: 'Смоленск облысы', en: 'Smolensk region' },
       okato: '66',
+      serves: ['law', 'rights', 'people', 'medicines'],
       timeZone: 'Europe/Moscow',
       currency: 'RUB',
       languages: ['ru', 'kk', 'en'],

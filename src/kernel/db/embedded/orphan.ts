@@ -3,19 +3,28 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSy
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-import { StartProblem } from '../../start-problem.ts'
+import { errorCode, StartProblem } from '../../start-problem.ts'
 
 /** What PostgreSQL writes into postmaster.pid. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly isReady: boolean }
 
 /** Reads postmaster.pid; undefined where there is none or it is not whole yet. */
 export function readPostmaster(data: string): Postmaster | undefined {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const lines = readFileSync(file, 'utf8').split('\n')
+  const lines = readIfThere(join(data, 'postmaster.pid'))?.split('\n')
+  if (!lines) return undefined
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
+}
+
+/** A server that ends takes its file along, at any moment. */
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 /** The processes of a PostgreSQL that works on this data directory, its main one first. */
