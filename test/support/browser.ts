@@ -11,6 +11,8 @@ import { findChromium } from '../../scripts/find-chromium.mjs'
 export type TestBrowser = {
   /** A page in a fresh profile: no cookies, nothing remembered. */
   openPage(options?: PageOptions): Promise<Page>
+  /** What the pages show now, for whoever reads why a journey failed. */
+  shown(): Promise<string>
   close(): Promise<void>
 }
 
@@ -48,6 +50,7 @@ export async function launchBrowser(): Promise<TestBrowser> {
     chromiumSandbox: process.geteuid?.() !== 0,
     timeout: 60_000,
   })
+  const pages: Page[] = []
   return {
     openPage: async (options = {}) => {
       const context: BrowserContext = await browser.newContext({
@@ -60,7 +63,15 @@ export async function launchBrowser(): Promise<TestBrowser> {
           : { geolocation: options.position, permissions: ['geolocation'] }),
       })
       context.setDefaultTimeout(15_000)
-      return context.newPage()
+      const page = await context.newPage()
+      pages.push(page)
+      return page
+    },
+    shown: async () => {
+      const texts = pages
+        .filter((page) => !page.isClosed())
+        .map(async (page) => `${page.url()}\n${(await page.innerText('body')).slice(0, 2_000)}`)
+      return (await Promise.all(texts)).join('\n\n')
     },
     close: async () => {
       await browser.close()
@@ -88,6 +99,9 @@ export function journey(
       const browser = await launchBrowser()
       try {
         await walk(browser)
+      } catch (error) {
+        const shown = await browser.shown().catch(() => 'the pages are gone')
+        throw new Error(`${title}: the pages showed\n${shown}`, { cause: error })
       } finally {
         await browser.close()
       }
