@@ -62,10 +62,15 @@ function hands(page: Page) {
     },
     scan: async (code: string) => {
       const wire = await page.context().newCDPSession(page)
-      const keys = [...code.split(''), 'Enter'].flatMap((key) => [
-        wire.send('Input.dispatchKeyEvent', { type: 'keyDown', ...scannerKey(key) }),
-        wire.send('Input.dispatchKeyEvent', { type: 'keyUp', ...scannerKey(key) }),
-      ])
+      // A scanner keeps its pace however busy the machine is: five milliseconds from key to key.
+      const from = Date.now() / 1_000
+      const keys = [...code.split(''), 'Enter'].flatMap((key, index) => {
+        const stroke = { ...scannerKey(key), timestamp: from + index * 0.005 }
+        return [
+          wire.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke }),
+          wire.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke }),
+        ]
+      })
       await Promise.all(keys)
       await wire.detach()
     },
