@@ -71,33 +71,16 @@ export function supplyDecision(
 }
 
 function considerAll(law: LawOfDay, read: PersonReading, medicine: ListedMedicine): Considered[] {
-  const hits = hitsOf(law, medicine)
-  return law.benefits.map((benefit, index) => ({ ...askBenefit(benefit, read), hit: hits[index] }))
-}
-
-type Hits = readonly Considered['hit'][]
-
-/** What the lists of a law say of a medicine is the same for everybody: worked out once for many. */
-const knownHits = new WeakMap<LawOfDay, Map<string, Hits>>()
-const medicinesKept = 2_000
-
-function hitsOf(law: LawOfDay, medicine: ListedMedicine): Hits {
-  const known = knownHits.get(law) ?? new Map<string, Hits>()
-  knownHits.set(law, known)
-  const key = JSON.stringify([medicine.innKey, medicine.form])
-  const hits = known.get(key) ?? law.benefits.map((benefit) => hitOf(benefit, law, medicine))
-  if (known.size >= medicinesKept) known.clear()
-  known.set(key, hits)
-  return hits
-}
-
-function hitOf(
-  { gets: { list, for: use, recipeObjects } }: LawOfDay['benefits'][number],
-  law: LawOfDay,
-  medicine: ListedMedicine,
-): Considered['hit'] {
-  if (!recipeObjects.includes('medicine')) return undefined
-  return list === undefined ? 'every-medicine' : findListed(law.lists, { list, for: use }, medicine)
+  return law.benefits.map((benefit) => {
+    const { list, for: use, recipeObjects } = benefit.gets
+    const isMedicine = recipeObjects.includes('medicine')
+    const hit = !isMedicine
+      ? undefined
+      : list === undefined
+        ? 'every-medicine'
+        : findListed(law.lists, { list, for: use }, medicine)
+    return { ...askBenefit(benefit, read), hit }
+  })
 }
 
 function chooseRight(all: readonly Considered[], course: SupplyCourse): Considered | undefined {

@@ -22,14 +22,9 @@ await instance.init({
 
 const registered = new Map<string, Locales>()
 
-// Wording one text takes longer than looking up one that was said a moment ago.
-const textsKept = 5_000
-const worded = new Map<string, string>()
-
 /** Makes the texts of a slice known under its name: `t('ru', 'stock:receive.title')`. */
 export function registerLocales(namespace: string, locales: Locales): void {
   registered.set(namespace, locales)
-  worded.clear()
   for (const [language, texts] of Object.entries(locales)) {
     instance.addResourceBundle(language, namespace, texts, true, true)
   }
@@ -50,24 +45,7 @@ export type Parameters = Readonly<Record<string, unknown>>
  * shown, because a citizen is better served by a page with one odd word.
  */
 export function t(language: Language, key: string, parameters: Parameters = {}): string {
-  const said = sayingOf(language, key, parameters)
-  const known = said === undefined ? undefined : worded.get(said)
-  if (known !== undefined) return known
-  const text = instance.t(key, { lng: language, ...parameters })
-  if (worded.size >= textsKept) worded.clear()
-  if (said !== undefined) worded.set(said, text)
-  return text
-}
-
-/** What tells one text from another; undefined where a parameter is more than a word or a number. */
-function sayingOf(language: Language, key: string, parameters: Parameters): string | undefined {
-  let said = `${language}\0${key}`
-  for (const name in parameters) {
-    const value = parameters[name]
-    if (typeof value !== 'string' && typeof value !== 'number') return undefined
-    said += `\0${name}\0${typeof value}\0${value}`
-  }
-  return said
+  return instance.t(key, { lng: language, ...parameters })
 }
 
 export function hasText(language: Language, key: string): boolean {
