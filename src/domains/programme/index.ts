@@ -7,6 +7,7 @@ export { writeFindingFile } from './desk/finding-file-of-folder.ts'
 export { programmeDeskLocales } from './desk/locales/index.ts'
 export { programmeDeskRoutes } from './desk/routes.ts'
 export { approvedPlan, type PlanRow } from './distribution/approved-plan.ts'
+export { type SheetFile, sheetCsv, sheetXlsx } from './desk/sheet-file.ts'
 export { programmeDeskRefusals } from './findings/refusals.ts'
 export { programmeLocales } from './locales.ts'
 export { build } from './model/build.ts'
@@ -23,6 +24,7 @@ export {
   isZero,
   multiply,
   negate,
+  rounded,
   subtract,
   zero,
 } from './model/exact.ts'

@@ -10,3 +10,4 @@ export {
   registerRefusals,
 } from './problem.ts'
 export { html, Html, raw, type HtmlValue } from './html.ts'
+export { asRead, inLanguage, sendFile } from './files.ts'

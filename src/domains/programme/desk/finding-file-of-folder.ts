@@ -1,10 +1,11 @@
+import type { FileMoment } from '#kernel/file-moment.ts'
 import { writeFile } from 'node:fs/promises'
 import type { Language } from '#kernel/i18n/index.ts'
 import { reportPdf } from '#kernel/pdf/index.ts'
 import { checkProgramme } from '../checks/check-programme.ts'
 import { viewOf } from '../findings/describe-finding.ts'
 import { readProgrammeFolder } from '../read-programme-folder.ts'
-import { type FileMoment, findingReport, findingSheet } from './finding-files.ts'
+import { findingReport, findingSheet } from './finding-files.ts'
 import { sheetXlsx } from './sheet-file.ts'
 
 /**

@@ -1,11 +1,9 @@
+import type { FileMoment } from '#kernel/file-moment.ts'
 import { type Language, t } from '#kernel/i18n/index.ts'
 import type { Report } from '#kernel/pdf/index.ts'
 import type { FindingView, GoneView } from '../findings/describe-finding.ts'
 import type { FindingList } from '../findings/list-findings.ts'
 import type { SheetFile } from './sheet-file.ts'
-
-/** Who made a file and when, in the reader's words. */
-export type FileMoment = { language: Language; madeAt: Date; moment: string; by: string }
 
 type Listed = Pick<FindingList, 'name' | 'edition' | 'findings' | 'gone'>
 

@@ -1,12 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Context } from '#kernel/context.ts'
-import { type Api, type RegionRequest, sendOutcome } from '#kernel/http/index.ts'
-import { isLanguage } from '#kernel/i18n/index.ts'
+import { fileMoment } from '#kernel/file-moment.ts'
+import { type Api, asRead, inLanguage, sendFile, sendOutcome } from '#kernel/http/index.ts'
 import { reportPdf } from '#kernel/pdf/index.ts'
 import { refuseUnless } from '#kernel/permission.ts'
 import { refused } from '#kernel/refusal.ts'
-import { localDate, localTime } from '#kernel/time-zone.ts'
 import { answerFinding } from '../findings/answer-finding.ts'
 import { listFindings } from '../findings/list-findings.ts'
 import { answersByFinding } from '../findings/standing.ts'
@@ -14,7 +13,7 @@ import { answerKinds } from '../findings/finding-answer.ts'
 import { listAnswers } from '../findings/tables.ts'
 import { listRegionProgrammes } from '../region-programmes.ts'
 import { cellAccount } from './cell-account.ts'
-import { type FileMoment, findingReport, findingSheet } from './finding-files.ts'
+import { findingReport, findingSheet } from './finding-files.ts'
 import { type FindingFilter, narrowed } from './narrow-findings.ts'
 import type { OpenedProgramme } from './opened-programme.ts'
 import { type SheetFile, sheetCsv, sheetXlsx } from './sheet-file.ts'
@@ -101,7 +100,7 @@ function tableRoutes(api: Api, open: OpenProgrammes): void {
       const found = await viewOfTable(context, open, request.params)
       if (found.outcome === 'refused') return sendOutcome(request, reply, found)
       const { view } = found
-      const sheet = tableSheet(view, momentOf(context))
+      const sheet = tableSheet(view, fileMoment(context))
       return sendSheet(reply, sheet, kind, context, `${view.programme}-${view.table}`)
     },
   )
@@ -168,10 +167,10 @@ function findingRoutes(api: Api, open: OpenProgrammes): void {
       if (list.outcome === 'refused') return sendOutcome(request, reply, list)
       const name = `${list.programme}-findings`
       if (kind !== 'pdf') {
-        return sendSheet(reply, findingSheet(list, momentOf(context)), kind, context, name)
+        return sendSheet(reply, findingSheet(list, fileMoment(context)), kind, context, name)
       }
-      const pdf = await reportPdf(findingReport(list, momentOf(context)))
-      return sendFile(reply, Buffer.from(pdf), 'pdf', name)
+      const pdf = await reportPdf(findingReport(list, fileMoment(context)))
+      return sendFile(reply, pdf, 'pdf', name)
     },
   )
 
@@ -231,21 +230,6 @@ async function viewOfTable(
     : refused('programme-table-not-found', { table })
 }
 
-/** The staff app is in every language of Opora, the region may offer fewer: the page's own counts. */
-function asRead({ context, headers }: RegionRequest): Context {
-  return inLanguage(context, headers['accept-language']?.slice(0, 2))
-}
-
-function inLanguage(context: Context, wanted: string | undefined): Context {
-  return wanted !== undefined && isLanguage(wanted) ? { ...context, language: wanted } : context
-}
-
-function momentOf({ region, language: of, at, actor }: Context): FileMoment {
-  const [year, month, day] = localDate(at, region.timeZone).split('-')
-  const moment = `${day}.${month}.${year} ${localTime(at, region.timeZone)}`
-  return { language: of, madeAt: at, moment, by: actor.name }
-}
-
 async function sendSheet(
   reply: FastifyReply,
   sheet: SheetFile,
@@ -255,21 +239,4 @@ async function sendSheet(
 ) {
   const bytes = kind === 'csv' ? sheetCsv(sheet, context.language) : await sheetXlsx(sheet)
   return sendFile(reply, bytes, kind, name)
-}
-
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-} as const
-
-function sendFile(reply: FastifyReply, bytes: Buffer, kind: keyof typeof types, name: string) {
-  return reply
-    .header('content-type', types[kind])
-    .header('cache-control', 'no-store')
-    .header(
-      'content-disposition',
-      `${kind === 'pdf' ? 'inline' : 'attachment'}; filename="${name}.${kind}"`,
-    )
-    .send(bytes)
 }

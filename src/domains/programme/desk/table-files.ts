@@ -1,5 +1,5 @@
+import type { FileMoment } from '#kernel/file-moment.ts'
 import { t } from '#kernel/i18n/index.ts'
-import type { FileMoment } from './finding-files.ts'
 import type { SheetColumn, SheetFile } from './sheet-file.ts'
 import type { CellView, TableView } from './views.ts'
 
