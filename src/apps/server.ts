@@ -24,7 +24,7 @@ import {
   programVerifier,
 } from '#domains/prescriptions/index.ts'
 import { attachmentRoutes, peopleRoutes } from '#domains/people/index.ts'
-import { programmeDeskRoutes, programmeRoutes } from '#domains/programme/index.ts'
+import { programmeDeskRoutes, programmeRoutes, scenarioRoutes } from '#domains/programme/index.ts'
 import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer, type ServerOptions } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
@@ -96,7 +96,7 @@ export function regionRoutesOf({
       routes: [entitlementRoutes, reconciliationRoutes, peopleRoutes, attachmentRoutes],
     },
     { parts: ['people', 'medicines'], routes: [facilityRoutes, messageRoutes] },
-    { parts: ['programme'], routes: [programmeRoutes, programmeDeskRoutes()] },
+    { parts: ['programme'], routes: [programmeRoutes, programmeDeskRoutes(), scenarioRoutes()] },
     {
       parts: ['medicines'],
       routes: [

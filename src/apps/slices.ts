@@ -37,6 +37,8 @@ import {
   programmeDeskLocales,
   programmeDeskRefusals,
   programmeLocales,
+  programmeScenarioLocales,
+  scenarioRefusals,
   workbookLocales,
 } from '#domains/programme/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
@@ -75,6 +77,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'programme', locales: programmeLocales },
   { name: 'programme-desk', locales: programmeDeskLocales, refusals: programmeDeskRefusals },
+  { name: 'programme-scenario', locales: programmeScenarioLocales, refusals: scenarioRefusals },
   { name: 'programme-workbook', locales: workbookLocales },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
 ]

@@ -50,6 +50,9 @@ export {
   type RegionProgramme,
 } from './region-programmes.ts'
 export { programmeRoutes } from './routes.ts'
+export { programmeScenarioLocales } from './scenario/locales/index.ts'
+export { scenarioRefusals } from './scenario/refusals.ts'
+export { scenarioRoutes } from './scenario/routes.ts'
 export { type ComputedWorkbook, writeComputed } from './workbook/computed/write-computed.ts'
 export { workbookLocales } from './workbook/locales/index.ts'
 export { describeWorkbookProblem, speakOfWorkbook } from './workbook/speak.ts'
