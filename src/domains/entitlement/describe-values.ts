@@ -52,10 +52,7 @@ function shownAs(name: string, value: FactValue, words: Words): string {
   const texts = value.filter((each) => typeof each === 'string')
   switch (name) {
     case 'codes':
-      return listed(
-        texts.map((code) => categoryName(code, language, guarantees, on)),
-        language,
-      )
+      return listed(texts, (code) => categoryName(code, language, guarantees, on), language)
     case 'benefits':
       return texts.map((code) => `«${benefitName(code, words)}»`).join(', ')
     case 'groups':
@@ -69,11 +66,15 @@ function nameOf(name: string, value: string, { language }: Words): string {
   return name === 'group' ? t(language, `entitlement:group.${value}`) : value
 }
 
-function listed(names: readonly string[], language: Language): string {
-  const first = names.slice(0, namedAtOnce).map((name) => `«${name}»`)
+function listed(
+  codes: readonly string[],
+  nameOfCode: (code: string) => string,
+  language: Language,
+): string {
+  const first = codes.slice(0, namedAtOnce).map((code) => `«${nameOfCode(code)}»`)
   const all = first.join(', ')
-  if (names.length <= namedAtOnce) return all
-  return t(language, 'entitlement:more', { listed: all, total: names.length })
+  if (codes.length <= namedAtOnce) return all
+  return t(language, 'entitlement:more', { listed: all, total: codes.length })
 }
 
 export function categoryName(

@@ -1,9 +1,8 @@
 import { type Decision, decide, type Reason } from '#kernel/decision.ts'
 import type { Guarantees } from '#kernel/guarantees.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { innMatchKey } from '#domains/medicines/index.ts'
 import { type LawOfDay, lawOfDay } from './law-of-day.ts'
-import { findListed, type ListedMedicine, type ListHit } from './medicine-lists.ts'
+import { findListed, type ListedMedicine, listedMedicine, type ListHit } from './medicine-lists.ts'
 import { stepsAway } from './nearness.ts'
 import type { PersonFacts } from './person-facts.ts'
 import { prescriptionTerm } from './prescription-term.ts'
@@ -34,9 +33,8 @@ export function supplyDecision(
   course: SupplyCourse = {},
 ): Decision<SupplyOutcome> {
   const law = lawOfDay(guarantees, on)
-  const listed = { innKey: innMatchKey(medicine.inn), form: medicine.form }
   const read = readPerson(facts)
-  const all = considerAll(law, read, listed)
+  const all = considerAll(law, read, listedMedicine(medicine))
   const used = chooseRight(all, course)
   const term = prescriptionTerm(
     { medicine, isSubsidised: used !== undefined, ...course },

@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next'
 import type { Language } from '../language.ts'
 import { kernelLocales } from './locales/index.ts'
+import { type PlainText, plainText } from './plain-text.ts'
 
 export { isLanguage, type Language, languages, type Names } from '../language.ts'
 export { chooseLanguage } from './choose-language.ts'
@@ -21,10 +22,13 @@ await instance.init({
 })
 
 const registered = new Map<string, Locales>()
+/** The texts that need no more than their parameters; null for a key that i18next has to answer. */
+const plainTexts = new Map<string, PlainText | null>()
 
 /** Makes the texts of a slice known under its name: `t('ru', 'stock:receive.title')`. */
 export function registerLocales(namespace: string, locales: Locales): void {
   registered.set(namespace, locales)
+  plainTexts.clear()
   for (const [language, texts] of Object.entries(locales)) {
     instance.addResourceBundle(language, namespace, texts, true, true)
   }
@@ -45,7 +49,21 @@ export type Parameters = Readonly<Record<string, unknown>>
  * shown, because a citizen is better served by a page with one odd word.
  */
 export function t(language: Language, key: string, parameters: Parameters = {}): string {
-  return instance.t(key, { lng: language, ...parameters })
+  const isPlain = parameters['count'] === undefined && parameters['context'] === undefined
+  const said = isPlain ? plainTextOf(language, key)?.(parameters) : undefined
+  return said ?? instance.t(key, { lng: language, ...parameters })
+}
+
+function plainTextOf(language: Language, key: string): PlainText | null {
+  const place = `${language} ${key}`
+  const known = plainTexts.get(place)
+  if (known !== undefined) return known
+  const [path = '', namespace = 'kernel'] = key.split(':').toReversed()
+  const text: unknown = instance.getResource(language, namespace, path)
+  const found = (typeof text === 'string' ? plainText(text) : undefined) ?? null
+  // A key that comes from outside and names no text is not kept: it could be any.
+  if (typeof text === 'string') plainTexts.set(place, found)
+  return found
 }
 
 export function hasText(language: Language, key: string): boolean {
