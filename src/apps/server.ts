@@ -24,7 +24,12 @@ import {
   programVerifier,
 } from '#domains/prescriptions/index.ts'
 import { attachmentRoutes, peopleRoutes } from '#domains/people/index.ts'
-import { programmeDeskRoutes, programmeRoutes, scenarioRoutes } from '#domains/programme/index.ts'
+import {
+  executionRoutes,
+  programmeDeskRoutes,
+  programmeRoutes,
+  scenarioRoutes,
+} from '#domains/programme/index.ts'
 import { stockRoutes } from '#domains/stock/index.ts'
 import { type Api, buildServer, type ServerOptions } from '#kernel/http/index.ts'
 import { importRoutes } from '#kernel/import/index.ts'
@@ -96,7 +101,10 @@ export function regionRoutesOf({
       routes: [entitlementRoutes, reconciliationRoutes, peopleRoutes, attachmentRoutes],
     },
     { parts: ['people', 'medicines'], routes: [facilityRoutes, messageRoutes] },
-    { parts: ['programme'], routes: [programmeRoutes, programmeDeskRoutes(), scenarioRoutes()] },
+    {
+      parts: ['programme'],
+      routes: [programmeRoutes, programmeDeskRoutes(), scenarioRoutes(), executionRoutes()],
+    },
     {
       parts: ['medicines'],
       routes: [

@@ -34,6 +34,9 @@ import {
   peopleRefusals,
 } from '#domains/people/index.ts'
 import {
+  executionImport,
+  executionLocales,
+  executionRefusals,
   programmeDeskLocales,
   programmeDeskRefusals,
   programmeLocales,
@@ -77,6 +80,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'programme', locales: programmeLocales },
   { name: 'programme-desk', locales: programmeDeskLocales, refusals: programmeDeskRefusals },
+  { name: 'programme-execution', locales: executionLocales, refusals: executionRefusals },
   { name: 'programme-scenario', locales: programmeScenarioLocales, refusals: scenarioRefusals },
   { name: 'programme-workbook', locales: workbookLocales },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
@@ -93,4 +97,5 @@ export function registerSlices(): void {
   registerImportKind(stockFileImport)
   registerImportKind(registerImport)
   registerImportKind(prescriptionsImport)
+  registerImportKind(executionImport())
 }

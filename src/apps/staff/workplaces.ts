@@ -12,7 +12,11 @@ import {
   prescriptionsWorkplace,
   wardsWorkplace,
 } from '#domains/prescriptions/staff/index.ts'
-import { programmeDeskWorkplace, programmeWorkplace } from '#domains/programme/staff/index.ts'
+import {
+  executionWorkplace,
+  programmeDeskWorkplace,
+  programmeWorkplace,
+} from '#domains/programme/staff/index.ts'
 import { stockWorkplace } from '#domains/stock/staff/index.ts'
 import { importsWorkplace } from '#kernel/import/staff/index.ts'
 import type { Workplace } from '#kernel/staff/workplace.ts'
@@ -31,6 +35,7 @@ export const workplaces: readonly Workplace[] = [
   reconciliationWorkplace,
   programmeDeskWorkplace,
   programmeWorkplace,
+  executionWorkplace,
   lawWorkplace,
   catalogueWorkplace,
   facilitiesWorkplace,

@@ -13,4 +13,5 @@ export const programmeWorkplace = defineWorkplace({
   load: () => import('./pages.ts'),
 })
 
+export { executionWorkplace } from '../execution/staff/index.ts'
 export { programmeDeskWorkplace } from '../desk/staff/index.ts'

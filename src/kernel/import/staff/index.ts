@@ -8,12 +8,13 @@ export const importsWorkplace = defineWorkplace({
   titleKey: 'imports:workplace.imports',
   icon: 'upload',
   permission: ['post', 'medicine'],
-  parts: ['people', 'medicines'],
+  parts: ['people', 'medicines', 'programme'],
   alsoFor: [
     ['post', 'stock-file'],
     ['manage', 'person'],
     ['post', 'reconciliation'],
     ['post', 'prescription-file'],
+    ['post', 'execution'],
   ],
   routes: [
     { path: '', page: 'ImportsPage' },

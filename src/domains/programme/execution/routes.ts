@@ -1,0 +1,136 @@
+import { Type } from 'typebox'
+import { fileMoment } from '#kernel/file-moment.ts'
+import { type Api, asRead, inLanguage, sendFile, sendOutcome } from '#kernel/http/index.ts'
+import { renderPdf } from '#kernel/pdf/index.ts'
+import { sheetCsv, sheetXlsx } from '../desk/sheet-file.ts'
+import { commissionSummary } from './commission-summary.ts'
+import { type FollowedYear, followYear } from './follow-year.ts'
+import { type OpenProgrammes, programmesOfRegion } from './import-execution.ts'
+import { listMoves } from './list-moves.ts'
+import { readReports } from './read-reports.ts'
+import { readRow } from './read-row.ts'
+import { moveSheet, rowSheet } from './row-file.ts'
+import { moveView, rowViews, yearView } from './views.ts'
+
+const tags = ['programme']
+const read = { access: ['read', 'execution'] as const }
+const code = Type.String({ minLength: 1, maxLength: 100 })
+const region = Type.String()
+const month = Type.Optional(Type.Integer({ minimum: 1, maximum: 12 }))
+const wanted = Type.Object({ programme: Type.Optional(code), month })
+/** A file is opened by a link, which cannot say in which language the page is. */
+const language = Type.Optional(Type.String({ maxLength: 2 }))
+const ofFile = Type.Object({
+  programme: Type.Optional(code),
+  month,
+  language,
+  line: Type.Optional(code),
+})
+
+/** The execution of a programme: read, opened, proposed from, and as files. */
+export function executionRoutes(open: OpenProgrammes = programmesOfRegion) {
+  return (api: Api): void => {
+    pageRoutes(api, open)
+    fileRoutes(api, open)
+  }
+}
+
+function pageRoutes(api: Api, open: OpenProgrammes): void {
+  const page = { config: read, schema: { tags, querystring: wanted } }
+
+  api.get('/programme/execution', page, async (request, reply) => {
+    const context = asRead(request)
+    const year = await followYear(context, request.query, open)
+    if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+    return yearView({ year, language: context.language })
+  })
+
+  api.get('/programme/execution/rows', page, async (request, reply) => {
+    const year = await followYear(asRead(request), request.query, open)
+    if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+    return { asOf: year.execution.asOf, items: rowViews(year) }
+  })
+
+  api.get(
+    '/programme/execution/rows/:line/:organisation',
+    {
+      config: read,
+      schema: {
+        tags,
+        querystring: wanted,
+        params: Type.Object({ region, line: code, organisation: code }),
+      },
+    },
+    async (request, reply) => {
+      const context = asRead(request)
+      const year = await followYear(context, request.query, open)
+      if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+      return sendOutcome(request, reply, await readRow(context, year, request.params))
+    },
+  )
+
+  api.get('/programme/execution/reports', page, async (request, reply) => {
+    const context = asRead(request)
+    const year = await followYear(context, request.query, open)
+    if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+    return readReports(context, year)
+  })
+
+  api.get('/programme/execution/proposals', page, async (request, reply) => {
+    const context = asRead(request)
+    const year = await followYear(context, request.query, open)
+    if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+    return { asOf: year.execution.asOf, items: await moveViews(context, year) }
+  })
+}
+
+function fileRoutes(api: Api, open: OpenProgrammes): void {
+  const kinds = (...all: ('xlsx' | 'csv' | 'pdf')[]) =>
+    Type.Object({ region, kind: Type.Union(all.map((kind) => Type.Literal(kind))) })
+
+  api.get(
+    '/programme/execution/file.:kind',
+    {
+      config: read,
+      schema: { tags, params: kinds('xlsx', 'csv', 'pdf'), querystring: ofFile },
+    },
+    async (request, reply) => {
+      const context = inLanguage(request.context, request.query.language)
+      const year = await followYear(context, request.query, open)
+      if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+      const at = fileMoment(context)
+      const shown = yearView({ year, language: context.language })
+      const { line } = request.query
+      const rows = rowViews(year).filter((row) => line === undefined || row.line === line)
+      const name = `${shown.programme}-execution-${String(shown.asOf).padStart(2, '0')}`
+      const { kind } = request.params
+      if (kind === 'pdf') {
+        const document = commissionSummary(shown, rows, await moveViews(context, year), at)
+        return sendFile(reply, await renderPdf(document), kind, name)
+      }
+      const sheet = rowSheet(shown, rows, at)
+      const bytes = kind === 'csv' ? sheetCsv(sheet, context.language) : await sheetXlsx(sheet)
+      return sendFile(reply, bytes, kind, name)
+    },
+  )
+
+  api.get(
+    '/programme/execution/proposals/file.:kind',
+    { config: read, schema: { tags, params: kinds('xlsx', 'csv'), querystring: ofFile } },
+    async (request, reply) => {
+      const context = inLanguage(request.context, request.query.language)
+      const year = await followYear(context, request.query, open)
+      if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+      const shown = yearView({ year, language: context.language })
+      const sheet = moveSheet(shown, await moveViews(context, year), fileMoment(context))
+      const { kind } = request.params
+      const bytes = kind === 'csv' ? sheetCsv(sheet, context.language) : await sheetXlsx(sheet)
+      return sendFile(reply, bytes, kind, `${shown.programme}-proposals`)
+    },
+  )
+}
+
+async function moveViews(context: Parameters<typeof listMoves>[0], year: FollowedYear) {
+  const moves = await listMoves(context, year)
+  return moves.map((move) => moveView(year, move))
+}
