@@ -15,6 +15,7 @@ export { executionRefusals } from './execution/refusals.ts'
 export { executionRoutes } from './execution/routes.ts'
 export { programmeLocales } from './locales.ts'
 export { build } from './model/build.ts'
+export { Calculation } from './model/calculation.ts'
 export { compute } from './model/compute.ts'
 export {
   absolute,

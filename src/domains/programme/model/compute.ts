@@ -1,5 +1,7 @@
+import { Calculation } from './calculation.ts'
 import { formatExact } from './exact.ts'
-import { makePlan, type Plan, type Step, type Values } from './plan.ts'
+import { LazyMap } from './lazy-map.ts'
+import type { Step } from './plan.ts'
 import type {
   Cell,
   Computed,
@@ -13,62 +15,49 @@ import type {
   ProgrammeProblem,
 } from './types.ts'
 
-type Compiled = { readonly plan: Plan; readonly values: Values }
-
-const compiled = new WeakMap<Programme, Compiled>()
-
 /**
- * Every figure of the programme, exactly, and how it came about. The plan is worked out once for a
- * programme; with `overrides` only what depends on them is computed anew. An override of a figure that
- * is otherwise computed stands in its place.
+ * Every figure of the programme, exactly, and how it came about. How is worked out once for a
+ * programme; the values anew each time. An override of a figure that is otherwise computed stands in
+ * its place.
  */
 export function compute(programme: Programme, overrides: Overrides = new Map()): Computed {
-  const base = compiledOf(programme)
-  const isKnown = [...overrides.keys()].every((key) => base.plan.indexOf.has(key))
-  const plan = isKnown ? base.plan : makePlan(programme, new Set(overrides.keys()))
-  const values =
-    isKnown && overrides.size === 0
-      ? base.values
-      : run(plan, overrides, isKnown ? base.values : undefined)
-  return answer(programme, plan, values, overrides)
+  return new Answer(programme, new Calculation(programme, overrides).run())
 }
 
-function compiledOf(programme: Programme): Compiled {
-  const known = compiled.get(programme)
-  if (known) return known
-  const plan = makePlan(programme)
-  const made = { plan, values: run(plan, new Map(), undefined) }
-  compiled.set(programme, made)
-  return made
-}
+/** The values are there; what is said of them is put into words where somebody looks. */
+class Answer implements Computed {
+  readonly figures: ReadonlyMap<FigureKey, ComputedFigure>
+  readonly #programme: Programme
+  readonly #calculation: Calculation
+  #populations: ReadonlyMap<PopulationKey, Exact> | undefined
+  #problems: readonly ProgrammeProblem[] | undefined
 
-function run(plan: Plan, overrides: Overrides, before: Values | undefined): Values {
-  const values: Values = before ? [...before] : Array.from({ length: plan.steps.length })
-  const isChanged = new Uint8Array(plan.steps.length)
-  plan.steps.forEach((step, index) => {
-    const override = overrides.get(step.key)
-    if (override) values[index] = override
-    else if (before && !step.needs.some((need) => isChanged[need] === 1)) return
-    else values[index] = step.value(values)
-    isChanged[index] = 1
-  })
-  return values
-}
+  constructor(programme: Programme, calculation: Calculation) {
+    this.#programme = programme
+    this.#calculation = calculation
+    const { steps, indexOf } = calculation.plan
+    const has = (index: number | undefined) => index !== undefined && calculation.has(index)
+    this.figures = new LazyMap(
+      (key) => !isPopulation(key) && has(indexOf.get(key)),
+      () => steps.flatMap(({ key }, index) => (isPopulation(key) || !has(index) ? [] : [key])),
+      (key) => new Figure(programme, calculation, key),
+    )
+  }
 
-function answer(programme: Programme, plan: Plan, values: Values, overrides: Overrides): Computed {
-  const figures = new Map<FigureKey, ComputedFigure>()
-  const populations = new Map<PopulationKey, Exact>()
-  const problems: ProgrammeProblem[] = []
-  plan.steps.forEach((step, index) => {
-    const value = values[index]
-    if (!value) problems.push(withoutValue(step, programme))
-    else if (isPopulation(step.key)) populations.set(step.key, value)
-    else {
-      const how: How = overrides.has(step.key) ? { kind: 'override' } : step.how
-      figures.set(step.key, new Figure(step.key, value, how, programme))
-    }
-  })
-  return { figures, populations, problems }
+  get populations(): ReadonlyMap<PopulationKey, Exact> {
+    return (this.#populations ??= new Map(
+      this.#calculation.plan.steps.flatMap(({ key }, index) => {
+        const value = isPopulation(key) ? this.#calculation.exact(index) : undefined
+        return isPopulation(key) && value ? [[key, value] as const] : []
+      }),
+    ))
+  }
+
+  get problems(): readonly ProgrammeProblem[] {
+    return (this.#problems ??= this.#calculation.plan.steps.flatMap((step, index) =>
+      this.#calculation.has(index) ? [] : [withoutValue(step, this.#programme)],
+    ))
+  }
 }
 
 /** A step has a value unless something was divided by zero, in it or before it. */
@@ -87,17 +76,19 @@ function isPopulation(key: string): key is PopulationKey {
   return key.startsWith('population|')
 }
 
-/** Written out only where somebody looks: thousands of figures are computed for a moved slider. */
 class Figure implements ComputedFigure {
   readonly key: FigureKey
   readonly exact: Exact
   readonly how: How
   readonly #programme: Programme
 
-  constructor(key: FigureKey, exact: Exact, how: How, programme: Programme) {
+  constructor(programme: Programme, calculation: Calculation, key: FigureKey) {
+    const index = calculation.plan.indexOf.get(key)!
     this.key = key
-    this.exact = exact
-    this.how = how
+    this.exact = calculation.exact(index)!
+    this.how = calculation.isFixed(index)
+      ? { kind: 'override' }
+      : calculation.plan.steps[index]!.how
     this.#programme = programme
   }
 

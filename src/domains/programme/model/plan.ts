@@ -1,5 +1,5 @@
 import { blankFigures } from './blank.ts'
-import { add, divide, multiply, subtract, zero } from './exact.ts'
+import { zero } from './exact.ts'
 import { addsUp, familyOf } from './parts.ts'
 import {
   type AnyKey,
@@ -15,14 +15,21 @@ import {
   type TableRow,
 } from './types.ts'
 
-export type Values = (Exact | undefined)[]
+/** An expression whose leaves are numbers and the indexes of steps. */
+export type Resolved =
+  | { readonly kind: 'number'; readonly value: Exact }
+  | { readonly kind: 'step'; readonly index: number }
+  | {
+      readonly kind: '+' | '-' | '*' | '/'
+      readonly left: Resolved
+      readonly right: Resolved
+    }
 
-/** One figure of the plan: what it needs stands before it. */
+/** One figure of the plan: the steps that its expression names stand before it. */
 export type Step = {
   readonly key: AnyKey
-  readonly needs: readonly number[]
   readonly how: How
-  readonly value: (values: Values) => Exact | undefined
+  readonly expression: Resolved
 }
 
 export type Plan = {
@@ -50,7 +57,7 @@ export function makePlan(programme: Programme, given: ReadonlySet<string> = new 
     return steps.push(step) - 1
   }
   const constant = (key: AnyKey, value: Exact): number =>
-    place({ key, needs: [], how: { kind: 'input' }, value: () => value })
+    place({ key, how: { kind: 'input' }, expression: { kind: 'number', value } })
 
   const population = (line: Line, year: number): number | undefined => {
     if (line.denominator === undefined) return undefined
@@ -117,14 +124,10 @@ export function makePlan(programme: Programme, given: ReadonlySet<string> = new 
   ): number | undefined => {
     if (plus.length === 0) return undefined
     const keys = (indexes: readonly number[]) => indexes.map((index) => steps[index]!.key)
-    const all = (indexes: readonly number[], values: Values) =>
-      indexes.reduce((total, index) => add(total, values[index] ?? zero), zero)
-    return place({
-      key,
-      needs: [...plus, ...minus],
-      how: { kind, operands: keys(plus), minus: keys(minus) },
-      value: (values) => subtract(all(plus, values), all(minus, values)),
-    })
+    const step = (index: number): Resolved => ({ kind: 'step', index })
+    const join = (kind: '+' | '-') => (left: Resolved, right: Resolved) => ({ kind, left, right })
+    const expression = minus.map(step).reduce(join('-'), plus.map(step).reduce(join('+')))
+    return place({ key, how: { kind, operands: keys(plus), minus: keys(minus) }, expression })
   }
 
   const byFormula = (
@@ -136,7 +139,7 @@ export function makePlan(programme: Programme, given: ReadonlySet<string> = new 
     for (const formula of programme.formulas) {
       if (formula.measure !== measure.code) continue
       const needs: number[] = []
-      const compiled = compile(formula.expression, (leaf) => {
+      const expression = resolved(formula.expression, (leaf) => {
         const of = leaf.kind === 'figure' && leaf.line !== undefined ? leaf.line : line.code
         const owner = programme.lines.get(of)
         const index =
@@ -145,13 +148,12 @@ export function makePlan(programme: Programme, given: ReadonlySet<string> = new 
         if (index !== undefined) needs.push(index)
         return index
       })
-      if (!compiled) continue
+      if (!expression) continue
       const operands = [...new Set(needs)].map((index) => steps[index]!.key)
       return place({
         key,
-        needs,
         how: { kind: 'formula', formula: `${formula.measure} = ${formula.text}`, operands },
-        value: compiled,
+        expression,
       })
     }
     return undefined
@@ -182,23 +184,19 @@ function isGiven({ basis }: Line, { kind }: Measure): boolean {
 
 type Leaf = Extract<Expression, { kind: 'figure' | 'population' }>
 
-function compile(
+/** Undefined where one of its figures is unknown. */
+function resolved(
   expression: Expression,
   indexOf: (leaf: Leaf) => number | undefined,
-): ((values: Values) => Exact | undefined) | undefined {
-  if (expression.kind === 'number') return () => expression.value
+): Resolved | undefined {
+  if (expression.kind === 'number') return expression
   if (expression.kind === 'figure' || expression.kind === 'population') {
     const index = indexOf(expression)
-    return index === undefined ? undefined : (values) => values[index]
+    return index === undefined ? undefined : { kind: 'step', index }
   }
-  const left = compile(expression.left, indexOf)
-  const right = left && compile(expression.right, indexOf)
-  if (!right) return undefined
-  const operate = { '+': add, '-': subtract, '*': multiply, '/': divide }[expression.kind]
-  return (values) => {
-    const [a, b] = [left(values), right(values)]
-    return a && b && operate(a, b)
-  }
+  const left = resolved(expression.left, indexOf)
+  const right = left && resolved(expression.right, indexOf)
+  return right && { kind: expression.kind, left, right }
 }
 
 /** The rows of the first declared sum of each line, as lines; only where every row is a line. */
