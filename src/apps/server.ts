@@ -13,6 +13,7 @@ import {
 } from '#domains/entitlement/index.ts'
 import { guaranteesRoutes } from '#domains/guarantees/index.ts'
 import { facilityRoutes, listSites } from '#domains/facilities/index.ts'
+import { indicatorRoutes } from '#domains/indicators/index.ts'
 import { hotlineRoutes } from '#domains/hotline/index.ts'
 import { medicineRoutes } from '#domains/medicines/index.ts'
 import { messageRoutes } from '#domains/messages/index.ts'
@@ -105,6 +106,7 @@ export function regionRoutesOf({
       parts: ['programme'],
       routes: [programmeRoutes, programmeDeskRoutes(), scenarioRoutes(), executionRoutes()],
     },
+    { parts: ['programme'], routes: [indicatorRoutes()] },
     {
       parts: ['medicines'],
       routes: [

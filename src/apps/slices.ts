@@ -23,6 +23,7 @@ import {
   wardLocales,
   wardRefusals,
 } from '#domains/prescriptions/index.ts'
+import { indicatorLocales, indicatorRefusals, valuesImport } from '#domains/indicators/index.ts'
 import { hotlineLocales, hotlineRefusals } from '#domains/hotline/index.ts'
 import { medicinesImport, medicinesLocales, medicinesRefusals } from '#domains/medicines/index.ts'
 import { messagesLocales } from '#domains/messages/index.ts'
@@ -84,6 +85,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'programme-scenario', locales: programmeScenarioLocales, refusals: scenarioRefusals },
   { name: 'programme-workbook', locales: workbookLocales },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
+  { name: 'indicators', locales: indicatorLocales, refusals: indicatorRefusals },
 ]
 
 /** Makes the texts, refusals and kinds of files of every slice known. Called once, before anything else. */
@@ -98,4 +100,5 @@ export function registerSlices(): void {
   registerImportKind(registerImport)
   registerImportKind(prescriptionsImport)
   registerImportKind(executionImport())
+  registerImportKind(valuesImport())
 }

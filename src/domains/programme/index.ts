@@ -46,6 +46,8 @@ export {
   rowsOf,
 } from './model/lists.ts'
 export * from './model/types.ts'
+// Named as well: what a rule imports by its name is known to reach no further.
+export { figureKey, populationKey } from './model/types.ts'
 export { programmeYears, publishedProgramme } from './published-programme.ts'
 export { readProgrammeFiles, readProgrammeFolder } from './read-programme-folder.ts'
 export { programmeSection } from './site/section.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { mm, type PdfDocument } from './document.ts'
+import { type Content, mm, type PdfDocument } from './document.ts'
 import { renderPdf } from './render-pdf.ts'
 
 export type ReportColumn = {
@@ -18,7 +18,8 @@ export type Report = {
   subtitle?: string
   isLandscape?: boolean
   columns: readonly ReportColumn[]
-  rows: readonly (readonly string[])[]
+  /** A cell that is no text is drawn as it is: a sign, a curve. */
+  rows: readonly (readonly (string | Content)[])[]
   totals?: readonly string[]
   /** Said instead of rows where there are none. */
   empty: string
@@ -34,12 +35,12 @@ export function reportPdf(report: Report): Promise<Uint8Array> {
 export function reportDocument(report: Report): PdfDocument {
   const { columns, rows, totals, title, subtitle } = report
   const all = columns.reduce((sum, { share }) => sum + share, 0)
-  const cells = (texts: readonly string[], bold: boolean) =>
-    columns.map(({ isNumber }, index) => ({
-      text: texts[index] ?? '',
-      bold,
-      alignment: isNumber ? ('right' as const) : ('left' as const),
-    }))
+  const cells = (given: readonly (string | Content)[], bold: boolean) =>
+    columns.map(({ isNumber }, index): Content => {
+      const cell = given[index] ?? ''
+      if (typeof cell !== 'string') return cell
+      return { text: cell, bold, alignment: isNumber ? 'right' : 'left' }
+    })
   return {
     size: 'A4',
     isLandscape: report.isLandscape ?? false,

@@ -1,0 +1,5 @@
+/** The indicators of a programme of guarantees: what was asked for, what was reached. */
+export { valuesImport } from './import-values.ts'
+export { indicatorLocales } from './locales/index.ts'
+export { indicatorRefusals } from './refusals.ts'
+export { indicatorRoutes } from './routes.ts'
