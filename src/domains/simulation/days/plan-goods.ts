@@ -8,18 +8,17 @@ import { chanceOf } from './chance.ts'
 import type { DayGoods } from './day-rows.ts'
 import { type Order, receiptsFor, supplierHasIt } from './plan-receipts.ts'
 import type { Places } from './places.ts'
-import type { RegionGood } from './region-goods.ts'
+import { type RegionGood, usableForDays } from './region-goods.ts'
 import { shelfOf, type UsualDemand } from './usual-demand.ts'
 
 const every = 100_000
 /** Working days until the warehouse sends what somebody waits for, and until a supplier brings it. */
 const sentWithin = { least: 1, most: 4 }
-const boughtWithin = { least: 4, most: 9 }
+const boughtWithin = { least: 3, most: 7 }
 /** Working days for which a delivery is meant: pharmacies order once a week. */
 const deliveredFor = 9
 /** Prescriptions for which what is sent for one person is enough. */
 const sentAlong = 1
-const usableForDays = 90
 
 /** What planning a day's goods is about. */
 export type AboutGoods = {

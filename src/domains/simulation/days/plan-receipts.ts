@@ -5,12 +5,13 @@ import { usualUnits } from '../dosage.ts'
 import { chanceOf } from './chance.ts'
 import type { PlannedReceipt } from './day-rows.ts'
 import type { AboutGoods } from './plan-goods.ts'
+import { usableForDays } from './region-goods.ts'
 import { simulatedBatch } from './simulated-batch.ts'
 
 export type Order = { siteId: number; medicineId: number; programme: string; units: number }
 
 /** Of what the warehouse has not got and somebody waits for, how much a supplier has. */
-const foundAtSupplier = 0.75
+const foundAtSupplier = 0.9
 /** Of what the warehouse orders in time, how much comes in time. */
 const inTime = 0.97
 /** Working days of usual demand below which the warehouse orders, and for which it orders. */
@@ -36,6 +37,7 @@ export function receiptsFor(
 ): PlannedReceipt[] {
   const inWarehouse = new Map<string, number>()
   for (const lot of left) {
+    if (lot.expiresOn < addDays(about.day, usableForDays)) continue
     const key = `${lot.medicineId} ${lot.programme}`
     inWarehouse.set(key, (inWarehouse.get(key) ?? 0) + lot.available)
   }
