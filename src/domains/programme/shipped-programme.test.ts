@@ -8,8 +8,12 @@ import { guaranteesFolder } from '#domains/guarantees/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { checkProgramme, withConsequences } from './checks/check-programme.ts'
 import type { Finding } from './checks/finding.ts'
+import { differenceOf, findingsByCell } from './desk/difference.ts'
+import { reasonOf } from './desk/reason.ts'
 import { programmeLocales } from './locales.ts'
-import type { Programme } from './model/types.ts'
+import { compute } from './model/compute.ts'
+import { add, compare, exact, subtract } from './model/exact.ts'
+import type { Computed, Programme } from './model/types.ts'
 import { readProgrammeFolder } from './read-programme-folder.ts'
 
 let programme: Programme
@@ -82,6 +86,54 @@ it('puts what follows from palliative care counted per other people below one ca
   const about = roots.filter(({ sentence }) => sentence.ru.includes('450,75'))
   expect(about).toHaveLength(1)
   expect(about[0]!.consequences.length).toBeGreaterThan(3)
+})
+
+it('has every printed figure beside the computed one, each difference with its reason', () => {
+  const opened = { programme, computed: compute(programme), findings: causes }
+  const cells = findingsByCell(causes)
+  const printed = programme.tables.flatMap(({ rows }) =>
+    rows.flatMap((row) => [...row.cells.values()].filter((cell) => cell.printed.value)),
+  )
+  const reasons = printed.map((cell) => {
+    const figure = opened.computed.figures.get(cell.key)!
+    const difference = differenceOf(cell.printed, figure)
+    return { cell, difference, reason: reasonOf(opened, cells, cell) }
+  })
+  expect(reasons.filter(({ reason }) => reason === 'unexplained' || reason === 'nothing')).toEqual(
+    [],
+  )
+  const counts = Map.groupBy(reasons, ({ reason }) => reason)
+  expect(printed).toHaveLength(268)
+  expect(counts.get('equal')!.length).toBeGreaterThanOrEqual(216)
+  // What only follows from a finding elsewhere: the money of rows 03 and 23.1.
+  const follows = counts.get('follows')!.map(({ cell }) => cell.place)
+  expect(follows.map((place) => 'table' in place && `${place.row} ${place.column}`)).toEqual([
+    '03 total-budget',
+    '23.1 total-oms',
+  ])
+  // A rounding on the way is small: the largest is that of kopecks per head, times everybody.
+  const largest = counts.get('rounding')!.map(({ cell, difference }) => ({
+    key: cell.key,
+    size: Math.abs(Number(difference.replaceAll(/[\s+]/g, '').replace('−', '-').replace(',', '.'))),
+  }))
+  expect(largest.filter(({ size }) => size > 1).map(({ key }) => key)).toEqual([
+    'budget.outpatient.visits.uninsured|total|2018',
+    'budget.inpatient.uninsured|total|2018',
+  ])
+})
+
+it('moves the money of the later years with the amounts that it is made of', () => {
+  const key = 'oms.base-money.subvention|total|2019'
+  const { exact: before } = compute(programme).figures.get(key)!
+  const more = add(before, exact(1000))
+  const of = (computed: Computed) =>
+    ['oms.base-money', 'oms', 'programme'].map(
+      (line) => computed.figures.get(`${line}|total|2019`)!,
+    )
+  const [base, tried] = [of(compute(programme)), of(compute(programme, new Map([[key, more]])))]
+  for (const [index, figure] of tried.entries()) {
+    expect(compare(subtract(figure.exact, base[index]!.exact), exact(1000)), figure.key).toBe(0)
+  }
 })
 
 it('gives every finding its own name', () => {

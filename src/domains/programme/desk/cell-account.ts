@@ -104,7 +104,10 @@ export function cellAccount(
     inherited: words(
       inheritedFindings(opened, cells, figure).filter(
         (finding) =>
-          view.difference !== '' && !own.includes(finding) && !touching.includes(finding),
+          view.difference !== '' &&
+          view.reason !== 'rounding' &&
+          !own.includes(finding) &&
+          !touching.includes(finding),
       ),
     ),
   }

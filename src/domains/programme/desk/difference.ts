@@ -3,17 +3,6 @@ import type { Finding, RuleCode } from '../checks/finding.ts'
 import { absolute, formatExact, rounded, subtract } from '../model/exact.ts'
 import type { Computed, ComputedFigure, Place, Printed, Programme } from '../model/types.ts'
 
-/**
- * Why a printed value and the computed one are what they are to each other.
- *
- * - `equal`: the same in the digits that are printed
- * - `finding`: a finding names this cell
- * - `follows`: a value that went into the computed one stands in a finding
- * - `rounding`: nothing contradicts; what is printed was counted from values with more digits
- * - `nothing`: one of the two is not there
- */
-export type Reason = 'equal' | 'finding' | 'follows' | 'rounding' | 'nothing'
-
 /** `table|row|column` of a place that stands in a table; indicators are one as well. */
 export function placeKey(place: Place): string | undefined {
   if ('table' in place) return `${place.table}|${place.row}|${place.column}`
@@ -96,6 +85,7 @@ export function inheritedFindings(
   return [...found]
 }
 
-function operandsOf({ how }: ComputedFigure): readonly string[] {
+/** The figures that it is counted from. */
+export function operandsOf({ how }: ComputedFigure): readonly string[] {
   return [...('operands' in how ? how.operands : []), ...('minus' in how ? how.minus : [])]
 }

@@ -1,16 +1,11 @@
 import type { Language } from '#kernel/language.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Cell, ColumnRole, Table, TableRow } from '../model/types.ts'
-import {
-  differenceOf,
-  type FindingsOfCells,
-  findingsByCell,
-  inheritedFindings,
-  type Reason,
-} from './difference.ts'
+import { differenceOf, type FindingsOfCells, findingsByCell } from './difference.ts'
 import { indicatorsTable, indicatorsView } from './indicators-view.ts'
 import { type CellView, marks, type RowView, type TableView } from './views.ts'
 import type { OpenedProgramme } from './opened-programme.ts'
+import { reasonOf } from './reason.ts'
 
 /** The tables of a programme in the order of the document; the indicators stand last. */
 export function tablesOf({ programme }: OpenedProgramme, language: Language) {
@@ -100,15 +95,8 @@ export function cellView(
     printed: cell?.printed.text ?? '',
     computed: figure && isApplicable ? figure.shown : '',
     difference,
-    reason: reasonOf(),
+    reason: cell ? reasonOf(opened, cells, cell) : findings.length > 0 ? 'finding' : 'nothing',
     isComputed: figure !== undefined && figure.how.kind !== 'input',
     findings: marks(findings),
-  }
-
-  function reasonOf(): Reason {
-    if (findings.length > 0) return 'finding'
-    if (!figure || !cell?.printed.value) return 'nothing'
-    if (difference === '') return 'equal'
-    return inheritedFindings(opened, cells, figure).length > 0 ? 'follows' : 'rounding'
   }
 }

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../checks/finding.ts'
-import type { Reason } from './difference.ts'
+import type { Reason } from './reason.ts'
 
 export type MarkView = { id: string; severity: Severity }
 

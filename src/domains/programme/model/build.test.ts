@@ -151,6 +151,25 @@ describe('what is wrong is named by file, row and column', () => {
     ])
   })
 
+  it('a second whole that is not there, and one that is its own part', () => {
+    const withAlso = (also: string) => {
+      const files = valley()
+      const [head, all, ...rest] = files.get('lines.csv')!.trim().split('\n')
+      files.set(
+        'lines.csv',
+        [`${head};also-part-of`, `${all};${also}`, ...rest.map((line) => `${line};`)].join('\n'),
+      )
+      return build(files).problems.map(({ code, column, facts }) => [code, column, facts])
+    }
+    expect(withAlso('everything/by-haste')).toEqual([
+      ['line-unknown', 'also-part-of', { line: 'everything' }],
+    ])
+    expect(withAlso('calls')).toEqual([
+      ['line-cycle', 'also-part-of', { cycle: 'all → calls → all' }],
+    ])
+    expect(withAlso('')).toEqual([])
+  })
+
   it('all at once, and nothing is thrown by files of any content', () => {
     const wrong = replaced(replaced(valley(), cost, '800,00', '8,0,0'), cost, '500,00', 'пять')
     expect(problemsOf(wrong)).toHaveLength(2)

@@ -74,9 +74,19 @@ export class Calculation {
   }
 }
 
-function compiledFor(programme: Programme, overrides: Overrides): Compiled {
+/** How the figures of the programme come about; worked out once. */
+export function planOf(programme: Programme): Plan {
+  return compiledOf(programme).plan
+}
+
+function compiledOf(programme: Programme): Compiled {
   const known = compiled.get(programme) ?? compile(makePlan(programme))
   compiled.set(programme, known)
+  return known
+}
+
+function compiledFor(programme: Programme, overrides: Overrides): Compiled {
+  const known = compiledOf(programme)
   const isKnown = overrides.keys().every((key) => known.plan.indexOf.has(key))
   return isKnown ? known : compile(makePlan(programme, new Set(overrides.keys())))
 }

@@ -76,6 +76,51 @@ describe('a programme is computed', () => {
     )
   })
 
+  it('for a line that is a part of two wholes: what moves moves in both', () => {
+    const files = replaced(
+      valley(),
+      'lines.csv',
+      'line;parent;relation;name;unit;source;basis',
+      'line;parent;relation;also-part-of;name;unit;source;basis',
+    )
+    const lines = files.get('lines.csv')!.split('\n')
+    files.set(
+      'lines.csv',
+      [
+        lines[0],
+        'all;;none;;Всего;;purse;sum',
+        'calls;all;part/by-care;urgent;Вызовы;вызов;purse;product',
+        'visits;all;part/by-care;;Посещения;посещение;purse;product',
+        'other;all;part;;Прочее;;purse;amount',
+        'urgent;all;part/by-haste;;Срочное;вызов;purse;sum',
+        '',
+      ].join('\n'),
+    )
+    const figure = shown(files, new Map([['calls|norm|2030', exact(6, 10)]]))
+    expect(figure('urgent|total|2030')).toBe('2 400,0')
+    expect(figure('urgent|norm|2030')).toBe('0,600000')
+    expect(figure('all|total|2030')).toBe('4 900,0')
+  })
+
+  it('without adding up money per head of different people', () => {
+    const programme = build(island()).programme!
+    // 9 700 250 / 52 340; the parts per islander, per sailor and per child would give more.
+    expect(compute(programme).figures.get('everything|each|2041')?.shown).toBe('185,3')
+  })
+
+  it('by the sum that a table declares, in a year in which the parts are not known', () => {
+    const files = replaced(
+      valley(),
+      'tables/cost.csv',
+      'сумма строк 2 + 3 + 4',
+      'сумма строк 2 + 3',
+    )
+    const other = replaced(files, 'tables/cost.csv', 'other;Прочее', ';Прочее')
+    expect(shown(other)('all|total|2030')).toBe('3 200,0')
+    const tried = shown(other, new Map([['calls|norm|2030', exact(6, 10)]]))
+    expect(tried('all|total|2030')).toBe('4 400,0')
+  })
+
   it('tells a division by zero in place of a figure', () => {
     const programme = build(valley()).programme!
     const { problems, figures } = compute(

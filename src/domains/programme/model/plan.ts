@@ -1,6 +1,6 @@
 import { blankFigures } from './blank.ts'
 import { zero } from './exact.ts'
-import { addsUp, familyOf } from './parts.ts'
+import { familyOf, isComputedOfParts } from './parts.ts'
 import {
   type AnyKey,
   type Exact,
@@ -92,16 +92,18 @@ export function makePlan(programme: Programme, given: ReadonlySet<string> = new 
     return measure && resolve(figureKey(line.code, code, year), line, measure, year)
   }
 
+  /** By its parts; where those of no way are all known, as a table declares it. */
   const sum = (key: string, line: Line, measure: Measure, year: number): number | undefined => {
     if (line.basis !== 'sum') return undefined
-    const breakdowns = family.breakdownsOf(line.code)
-    for (const { parts } of breakdowns) {
-      if (!addsUp(measure.kind, line, parts)) continue
+    for (const { parts } of family.breakdownsOf(line.code)) {
+      if (!isComputedOfParts(measure.kind, line, parts)) continue
       const found = addends(parts, measure.code, year)
       if (found) return placeSum(key, 'sum-of-parts', found, [])
     }
-    const rows = breakdowns.length === 0 ? declared.get(line.code) : undefined
-    if (!rows || !addsUp(measure.kind, line, [...rows.plus, ...rows.minus])) return undefined
+    const rows = declared.get(line.code)
+    if (!rows || !isComputedOfParts(measure.kind, line, [...rows.plus, ...rows.minus])) {
+      return undefined
+    }
     const plus = addends(rows.plus, measure.code, year)
     const minus = plus && addends(rows.minus, measure.code, year)
     return minus && placeSum(key, 'sum-of-rows', plus, minus)

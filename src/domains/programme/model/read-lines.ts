@@ -4,7 +4,14 @@ import type { Settings } from './read-settings.ts'
 import type { Basis, Line, LineCode, Relation } from './types.ts'
 
 export const lineColumns = ['line', 'parent', 'relation', 'name', 'basis']
-export const knownLineColumns = [...lineColumns, 'unit', 'source', 'denominator', 'note']
+export const knownLineColumns = [
+  ...lineColumns,
+  'also-part-of',
+  'unit',
+  'source',
+  'denominator',
+  'note',
+]
 
 const relations: readonly Relation[] = ['part', 'of-which', 'none']
 const bases: readonly Basis[] = ['product', 'amount', 'sum']
@@ -41,7 +48,14 @@ export function readLines(
       code,
       parent: word('parent') || undefined,
       relation: oneOf('relation', relations, relation || 'none'),
-      way: way === undefined || way === '' ? undefined : way,
+      way: way || undefined,
+      alsoPartOf: word('also-part-of')
+        .split(/\s+/)
+        .filter((each) => each !== '')
+        .map((each) => {
+          const [line = '', way] = each.split('/')
+          return { line, way: way || undefined }
+        }),
       name: word('name'),
       unit: word('unit') || undefined,
       source,
@@ -63,21 +77,41 @@ type Missing = 'source-unknown' | 'denominator-unknown'
 function checkParents(lines: ReadonlyMap<LineCode, Line>, problems: ProgrammeProblems): void {
   const told = new Set<LineCode>()
   for (const line of lines.values()) {
-    const at = { file: line.file, row: line.fileRow, column: 'parent' }
-    if (line.parent !== undefined && !lines.has(line.parent)) {
-      problems.add(at, 'line-unknown', { line: line.parent })
-      continue
+    for (const [column, whole] of wholesOf(line)) {
+      const at = { file: line.file, row: line.fileRow, column }
+      if (!lines.has(whole)) {
+        problems.add(at, 'line-unknown', { line: whole })
+        continue
+      }
+      const circle = told.has(line.code) ? undefined : pathTo(lines, whole, line.code, [line.code])
+      if (!circle) continue
+      for (const code of circle) told.add(code)
+      problems.add(at, 'line-cycle', { cycle: circle.join(' → ') })
     }
-    const path = [line.code]
-    let above = line.parent
-    while (above !== undefined && !path.includes(above)) {
-      path.push(above)
-      above = lines.get(above)?.parent
-    }
-    if (above === undefined || above !== line.code || told.has(above)) continue
-    for (const code of path) told.add(code)
-    problems.add(at, 'line-cycle', { cycle: [...path, above].join(' → ') })
   }
+}
+
+function wholesOf({ parent, alsoPartOf }: Line): (readonly [column: string, line: LineCode])[] {
+  const also = alsoPartOf.map(({ line }) => ['also-part-of', line] as const)
+  return parent === undefined ? also : [['parent', parent], ...also]
+}
+
+/** The way up from one line to another, with both; undefined where there is none. */
+function pathTo(
+  lines: ReadonlyMap<LineCode, Line>,
+  from: LineCode,
+  to: LineCode,
+  path: readonly LineCode[],
+): readonly LineCode[] | undefined {
+  const here = [...path, from]
+  if (from === to) return here
+  const line = lines.get(from)
+  if (!line || path.slice(1).includes(from)) return undefined
+  for (const [, whole] of wholesOf(line)) {
+    const found = pathTo(lines, whole, to, here)
+    if (found) return found
+  }
+  return undefined
 }
 
 /**
@@ -100,6 +134,7 @@ export function lineOfSource(
       parent: undefined,
       relation: 'none',
       way: undefined,
+      alsoPartOf: [],
       source,
       denominator: settings.sources.get(source)?.denominator,
       basis: 'sum',

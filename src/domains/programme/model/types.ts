@@ -133,6 +133,10 @@ export type Basis = 'product' | 'amount' | 'sum'
  * what goes beyond): `way` names it, each way adds up to the whole. In `lines.csv` it follows the
  * relation: `part/by-conditions`. A part without a way belongs to all of them.
  *
+ * A line may be a part of other lines than its parent as well (`alsoPartOf`, in `lines.csv` the codes
+ * with a space between, each with its way): ambulance of the basic programme is a part of that, and of
+ * all ambulance. Only the parent says where it stands.
+ *
  * A row that is printed for two sources of money at once (the grand total) has no source; the column's
  * source then makes a line of its own, `grand@budget`: that part of the line which the source pays. It
  * is built by itself, sums the nearest lines of that source below, and has `ofSource`.
@@ -142,6 +146,7 @@ export type Line = {
   readonly parent: LineCode | undefined
   readonly relation: Relation
   readonly way: string | undefined
+  readonly alsoPartOf: readonly { readonly line: LineCode; readonly way: string | undefined }[]
   readonly name: string
   readonly unit: string | undefined
   readonly source: SourceCode | undefined
