@@ -24,6 +24,7 @@ import {
   loadDemonstrationPeople,
   requestDemonstrationAttachments,
 } from '#domains/people/index.ts'
+import { loadDemonstrationDistribution } from '#domains/programme/index.ts'
 import { demonstrationHospital, loadDemonstrationWards } from '#domains/prescriptions/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
@@ -134,6 +135,7 @@ export async function fillDemonstration(
   if (hasStory(region)) {
     await tellStory(context, onProgress, { people: count, sitesAtMost, withDays })
   }
+  if (servesAny(region, ['programme'])) await loadDemonstrationDistribution(context)
   const sites = hasStory(region) ? await workplacesOf(context) : {}
   if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites), 1)
   if (hasStory(region)) await bindDemonstrationDoctor(context, signIn)

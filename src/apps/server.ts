@@ -28,6 +28,7 @@ import { attachmentRoutes, peopleRoutes } from '#domains/people/index.ts'
 import {
   executionRoutes,
   programmeDeskRoutes,
+  programmeDistributionRoutes,
   programmeRoutes,
   scenarioRoutes,
 } from '#domains/programme/index.ts'
@@ -104,7 +105,13 @@ export function regionRoutesOf({
     { parts: ['people', 'medicines'], routes: [facilityRoutes, messageRoutes] },
     {
       parts: ['programme'],
-      routes: [programmeRoutes, programmeDeskRoutes(), scenarioRoutes(), executionRoutes()],
+      routes: [
+        programmeRoutes,
+        programmeDeskRoutes(),
+        programmeDistributionRoutes(),
+        scenarioRoutes(),
+        executionRoutes(),
+      ],
     },
     { parts: ['programme'], routes: [indicatorRoutes()] },
     {

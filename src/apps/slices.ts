@@ -35,9 +35,12 @@ import {
   peopleRefusals,
 } from '#domains/people/index.ts'
 import {
+  distributionLocales,
+  distributionRefusals,
   executionImport,
   executionLocales,
   executionRefusals,
+  organisationFactsImport,
   programmeDeskLocales,
   programmeDeskRefusals,
   programmeLocales,
@@ -81,6 +84,11 @@ const slices: readonly SliceTexts[] = [
   { name: 'hotline', locales: hotlineLocales, refusals: hotlineRefusals },
   { name: 'programme', locales: programmeLocales },
   { name: 'programme-desk', locales: programmeDeskLocales, refusals: programmeDeskRefusals },
+  {
+    name: 'programme-distribution',
+    locales: distributionLocales,
+    refusals: distributionRefusals,
+  },
   { name: 'programme-execution', locales: executionLocales, refusals: executionRefusals },
   { name: 'programme-scenario', locales: programmeScenarioLocales, refusals: scenarioRefusals },
   { name: 'programme-workbook', locales: workbookLocales },
@@ -99,6 +107,7 @@ export function registerSlices(): void {
   registerImportKind(stockFileImport)
   registerImportKind(registerImport)
   registerImportKind(prescriptionsImport)
+  registerImportKind(organisationFactsImport())
   registerImportKind(executionImport())
   registerImportKind(valuesImport())
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type Api, sendOutcome } from '#kernel/http/index.ts'
+import { asRead, type Api, sendOutcome } from '#kernel/http/index.ts'
 import { refuseUnless } from '#kernel/permission.ts'
 import { parsePlainDate } from '#kernel/plain-date.ts'
 import { refused } from '#kernel/refusal.ts'
@@ -9,7 +9,7 @@ import { type OpenPlans } from './open-edition.ts'
 import { listRemarks, remarkAnswers } from './remark-tables.ts'
 import { addRemark, answerRemark } from './remarks.ts'
 import { lineName, organisationName } from './words.ts'
-import { planOfEdition, asRead } from './route-parts.ts'
+import { planOfEdition } from './route-parts.ts'
 
 const tags = ['programme']
 const code = Type.String({ minLength: 1, maxLength: 100 })

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { parseDecimal, round, toText } from '#kernel/decimal.ts'
 import type { Context } from '#kernel/context.ts'
-import { type Api, type RegionRequest, sendOutcome } from '#kernel/http/index.ts'
+import { asRead, type Api, type RegionRequest, sendOutcome } from '#kernel/http/index.ts'
 import { refused } from '#kernel/refusal.ts'
 import {
   changeRules,
@@ -17,7 +17,7 @@ import type { OpenedPlan } from './reckon.ts'
 import { bases, perHeadLine, profiles } from './rule/types.ts'
 import { sendDraft, takeBackDraft } from './send-draft.ts'
 import { findDistribution } from './tables.ts'
-import { planOfEdition, sendMatrix, asRead } from './route-parts.ts'
+import { planOfEdition, sendMatrix } from './route-parts.ts'
 
 const tags = ['programme']
 const code = Type.String({ minLength: 1, maxLength: 100 })

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type Api, sendOutcome } from '#kernel/http/index.ts'
+import { asRead, type Api, sendOutcome } from '#kernel/http/index.ts'
 import { refuseUnless } from '#kernel/permission.ts'
 import { isRefusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
@@ -11,7 +11,7 @@ import { editionView } from './matrix-view.ts'
 import { type OpenPlans, openEdition } from './open-edition.ts'
 import { countOpenRemarks } from './remark-tables.ts'
 import { findDistribution, listDistributions } from './tables.ts'
-import { planOf, sendMatrix, asRead } from './route-parts.ts'
+import { planOf, sendMatrix } from './route-parts.ts'
 
 const tags = ['programme']
 const code = Type.String({ minLength: 1, maxLength: 100 })

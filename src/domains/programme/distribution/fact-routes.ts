@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type Api, sendOutcome } from '#kernel/http/index.ts'
+import { asRead, type Api, sendOutcome } from '#kernel/http/index.ts'
 import { refuseUnless } from '#kernel/permission.ts'
 import { refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
@@ -9,7 +9,7 @@ import { selectFacts } from './fact-tables.ts'
 import { type OpenPlans } from './open-edition.ts'
 import { factKinds } from './organisation-fact.ts'
 import { lineName, organisationName } from './words.ts'
-import { planOf, asRead } from './route-parts.ts'
+import { planOf } from './route-parts.ts'
 
 const tags = ['programme']
 const code = Type.String({ minLength: 1, maxLength: 100 })

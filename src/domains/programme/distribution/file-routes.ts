@@ -1,8 +1,7 @@
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Context } from '#kernel/context.ts'
-import { type Api, sendOutcome } from '#kernel/http/index.ts'
-import { isLanguage, t } from '#kernel/i18n/index.ts'
+import { type Api, inLanguage, sendFile, sendOutcome } from '#kernel/http/index.ts'
+import { t } from '#kernel/i18n/index.ts'
 import { isRefusal, refused } from '#kernel/refusal.ts'
 import { sheetCsv } from '../desk/sheet-file.ts'
 import { pinCells } from './change-draft.ts'
@@ -47,14 +46,13 @@ export function distributionFileRoutes(api: Api, open: OpenPlans): void {
           return sendFile(reply, await writeMatrix(view, context.language), kind, name)
         }
         const pdf = await protocolPdf({
-          language: context.language,
           view,
           programmeName: opened.programme.names[context.language],
           remarks: await listRemarks(context.region.db, record.id),
           nameOf: (organisation) => organisationName(opened.programme, organisation),
-          madeAt: context.at,
+          context,
         })
-        return sendFile(reply, Buffer.from(pdf), kind, `${name}-protocol`)
+        return sendFile(reply, pdf, kind, `${name}-protocol`)
       },
     )
   }
@@ -98,25 +96,4 @@ export function distributionFileRoutes(api: Api, open: OpenPlans): void {
 
 function worded({ sheet, cell, code, facts }: MatrixProblem, { language: of }: Context) {
   return { sheet, cell, text: t(of, `programme-distribution:workbook.${code}`, facts) }
-}
-
-function inLanguage(context: Context, wanted: string | undefined): Context {
-  return wanted !== undefined && isLanguage(wanted) ? { ...context, language: wanted } : context
-}
-
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-} as const
-
-function sendFile(reply: FastifyReply, bytes: Buffer, kind: keyof typeof types, name: string) {
-  return reply
-    .header('content-type', types[kind])
-    .header('cache-control', 'no-store')
-    .header(
-      'content-disposition',
-      `${kind === 'pdf' ? 'inline' : 'attachment'}; filename="${name}.${kind}"`,
-    )
-    .send(bytes)
 }

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '#kernel/context.ts'
 import { type RegionRequest } from '#kernel/http/index.ts'
-import { isLanguage } from '#kernel/i18n/index.ts'
 import { refusalProblem } from '#kernel/http/index.ts'
 import { matrixOf, type OpenPlans } from './open-edition.ts'
 import { findDistribution } from './tables.ts'
@@ -27,10 +26,4 @@ export async function sendMatrix(
   const view = await matrixOf(context, found)
   const problem = view.problem && refusalProblem(context.language, view.problem, request.id)
   return reply.send({ ...view, problem })
-}
-
-/** The staff app is in every language of Opora, the region may offer fewer: the page's own counts. */
-export function asRead({ context, headers }: RegionRequest): Context {
-  const wanted = headers['accept-language']?.slice(0, 2)
-  return wanted !== undefined && isLanguage(wanted) ? { ...context, language: wanted } : context
 }

@@ -14,6 +14,7 @@ export const importsWorkplace = defineWorkplace({
     ['manage', 'person'],
     ['post', 'reconciliation'],
     ['post', 'prescription-file'],
+    ['post', 'organisation-fact'],
     ['post', 'execution'],
   ],
   routes: [

@@ -1,22 +1,23 @@
 import { formatDecimal } from '#kernel/decimal.ts'
-import { type Language, t } from '#kernel/i18n/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { t } from '#kernel/i18n/index.ts'
 import { type Content, mm, renderPdf } from '#kernel/pdf/index.ts'
 import type { MatrixView } from '../matrix-view.ts'
 import type { Remark } from '../remark-tables.ts'
 
 /** What stands on the protocol beside the edition: its remarks, and who prints it when. */
 export type ProtocolPaper = {
-  language: Language
+  context: Pick<Context, 'language' | 'at'>
   view: MatrixView
   programmeName: string
   remarks: readonly Remark[]
   nameOf: (organisation: string) => string
-  madeAt: Date
 }
 
 /** The protocol of the commission, ready to be signed: who was there, what was decided, the totals, the remarks. */
 export function protocolPdf(paper: ProtocolPaper): Promise<Uint8Array> {
-  const { language, view, programmeName, madeAt } = paper
+  const { view, programmeName } = paper
+  const { language, at: madeAt } = paper.context
   const { edition } = view
   const word = (key: string, facts: Record<string, string | number> = {}) =>
     t(language, `programme-distribution:protocolPaper.${key}`, facts)
@@ -79,7 +80,7 @@ export function protocolPdf(paper: ProtocolPaper): Promise<Uint8Array> {
 
 type Word = (key: string, facts?: Record<string, string | number>) => string
 
-function totalsTable({ view, language }: ProtocolPaper, word: Word): Content {
+function totalsTable({ view, context: { language } }: ProtocolPaper, word: Word): Content {
   const amount = (units: number, scale: number) =>
     formatDecimal({ coefficient: BigInt(units), scale }, language)
   const cell = (text: string, isNumber = false, bold = false) => ({
