@@ -5,7 +5,15 @@ import { type Csv, type CsvRow } from './read-csv.ts'
 import { lineOfSource } from './read-lines.ts'
 import type { Settings } from './read-settings.ts'
 import type { YamlNode } from './read-yaml.ts'
-import { type Cell, type Column, figureKey, type Line, type Table, type TableRow } from './types.ts'
+import {
+  type Cell,
+  type Column,
+  figureKey,
+  type Line,
+  type Note,
+  type Table,
+  type TableRow,
+} from './types.ts'
 
 type Lines = Map<string, Line>
 const roles = ['row', 'line', 'name', 'unit', 'declared', 'figure', 'text'] as const
@@ -36,7 +44,14 @@ export function readTableHead(
       .field('columns')
       .items()
       .map((each) => readColumn(each, ofTable, settings, problems)),
+    notes: node.field('notes').items().map(readNote),
   }
+}
+
+/** A note with its mark, in three languages; or a bare text, which has none. */
+function readNote(node: YamlNode): Note {
+  const mark = node.field('mark').word
+  return { mark, text: node.names() }
 }
 
 function readColumn(
@@ -45,9 +60,15 @@ function readColumn(
   settings: Settings,
   problems: ProgrammeProblems,
 ): Column {
-  node.fields(['column', 'role', 'measure', 'source', 'year', 'header'])
+  node.fields(['column', 'role', 'measure', 'source', 'year', 'groups', 'header', 'number'])
   const [column, role] = [node.field('column').text(), node.field('role').oneOf(roles)]
-  const base = { column, role, header: node.field('header').word || column }
+  const groups = node
+    .field('groups')
+    .items()
+    .map((each) => each.text())
+  const levels = [...groups, node.field('header').word]
+  const header = levels.filter(Boolean).join(', ') || column
+  const base = { column, role, header, levels, number: node.field('number').word }
   if (role !== 'figure') return base
   const [measure, source, year] = ['measure', 'source', 'year'].map((name) => node.field(name))
   const code = measure!.text()

@@ -174,8 +174,16 @@ export type Column = {
   readonly measure?: MeasureCode
   readonly year?: number
   readonly source?: SourceCode
+  /** In one line: the headings of the groups it stands in, then its own; its code where it has none. */
   readonly header: string
+  /** The same as it stands in the head of the table: from the topmost heading down, "" for an empty one. */
+  readonly levels: readonly string[]
+  /** What is printed for it in the row of the columns' numbers; "" where nothing is. */
+  readonly number: string
 }
+
+/** A note under a table; `mark` as `*` of `<*>`. */
+export type Note = { readonly mark: string; readonly text: Names }
 
 export type TableRow = {
   /** The printed number, or `#7` for the seventh row where none is printed. */
@@ -197,7 +205,9 @@ export type Table = {
   readonly place: { readonly appendix?: string; readonly section?: string }
   readonly title: Names
   readonly year: number | undefined
+  /** In the order of the document. */
   readonly columns: readonly Column[]
+  readonly notes: readonly Note[]
   readonly rows: readonly TableRow[]
 }
 

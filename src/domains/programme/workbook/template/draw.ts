@@ -137,7 +137,7 @@ function drawTable(content: SheetContent, name: string, language: Language): She
     { value: word(language, `head.${field}`), style: styles.label },
     ...columns.map((_, column) => ({
       value: escaped(head[row]?.[column] ?? ''),
-      style: field === 'header' ? styles.header : styles.code,
+      style: field === 'header' || field === 'groups' ? styles.header : styles.code,
     })),
   ])
   return {

@@ -1,6 +1,7 @@
 import { csvText } from './csv-text.ts'
 import {
   columnFields,
+  columnLists,
   isTable,
   plainLists,
   type SettingsLayout,
@@ -158,7 +159,8 @@ class Joining {
         columnFields.map((field, index) => {
           const spot = { marker: sheet.marker, row: index, column, inHead: true }
           this.#mark(file, `columns.${column + 1}.${field}`, spot)
-          return [field, sheet.head?.[index]?.[column] ?? '']
+          const text = sheet.head?.[index]?.[column] ?? ''
+          return [field, columnLists.includes(field) ? itemsOf(field, text) : text]
         }),
       ),
     )

@@ -104,7 +104,18 @@ export const noteColumns = ['file', 'mark', 'ru', 'kk', 'en']
 export const rareNoteColumns = ['text']
 export const commentColumns = ['file', 'field', 'comment']
 /** What stands above each column of a table's sheet, in this order; the first one names the columns. */
-export const columnFields = ['column', 'role', 'measure', 'source', 'year', 'header'] as const
+export const columnFields = [
+  'column',
+  'role',
+  'measure',
+  'source',
+  'year',
+  'groups',
+  'header',
+  'number',
+] as const
+/** Of them, what holds several texts: one a line of the cell. */
+export const columnLists: readonly string[] = ['groups']
 
 /** Columns that a file of the folder has to have; a list of another kind may have any. */
 export function neededColumns(file: string): readonly string[] {

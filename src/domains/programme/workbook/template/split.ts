@@ -3,6 +3,7 @@ import { readCsv } from '../../model/read-csv.ts'
 import type { ProgrammeProblem } from '../../model/types.ts'
 import {
   columnFields,
+  columnLists,
   commentColumns,
   contentsMarker,
   headColumns,
@@ -222,7 +223,7 @@ function splitTable(
   const yaml = yamlOf(file)
   const given = Array.isArray(head['columns']) ? (head['columns'] as readonly Tree[]) : []
   const described = given.map((each, index) => {
-    const leaves = leavesOf(each, [], yaml, `columns.${index + 1}`, problems)
+    const leaves = leavesOf(each, columnLists, yaml, `columns.${index + 1}`, problems)
     for (const { path } of leaves) {
       if ((columnFields as readonly string[]).includes(path)) continue
       const field = `columns.${index + 1}.${path}`

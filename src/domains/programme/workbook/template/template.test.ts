@@ -167,29 +167,29 @@ describe('a workbook that was filled in badly', () => {
   it('has everything named at once, by sheet and cell', async () => {
     const problems = await edited(valley(), (sheet) => {
       const table = sheet('Приложение 1')
-      table.set('B11', '2')
-      table.set('K10', '132,43')
-      table.set('H11', '12 34,5')
-      table.set('G12', new Date('2026-01-05T00:00:00Z'), {
+      table.set('B13', '2')
+      table.set('K12', '132,43')
+      table.set('H13', '12 34,5')
+      table.set('G14', new Date('2026-01-05T00:00:00Z'), {
         type: 'date',
         style: { numFmt: 'd mmm' },
       })
-      table.set('I12', null, { type: 'formula', formula: 'I12*2', formulaResult: 1 })
-      table.merge(10, 11, 3)
+      table.set('I14', null, { type: 'formula', formula: 'I14*2', formulaResult: 1 })
+      table.merge(12, 13, 3)
       sheet('Формулы').set('B5', 'per-head * 2')
       sheet('Численность').set('C6', '')
       sheet('Виды показателей').set('G8', 'два')
     })
     expect(problems).toEqual(
       expect.arrayContaining([
-        'Лист «Приложение 1», ячейка B11: номер строки 2 стоит дважды',
-        'Лист «Приложение 1», ячейка K10: 132,43 больше 100 процентов',
-        'Лист «Приложение 1», ячейка H11: «12 34,5» не читается как число',
-        expect.stringContaining('Лист «Приложение 1», ячейка G12: стоит дата (2026-01-05)'),
+        'Лист «Приложение 1», ячейка B13: номер строки 2 стоит дважды',
+        'Лист «Приложение 1», ячейка K12: 132,43 больше 100 процентов',
+        'Лист «Приложение 1», ячейка H13: «12 34,5» не читается как число',
+        expect.stringContaining('Лист «Приложение 1», ячейка G14: стоит дата (2026-01-05)'),
         expect.stringContaining(
-          'Лист «Приложение 1», ячейка I12: формула ссылается сама на себя (=I12*2)',
+          'Лист «Приложение 1», ячейка I14: формула ссылается сама на себя (=I14*2)',
         ),
-        expect.stringContaining('Лист «Приложение 1», ячейка D10: ячейки D10:D11 объединены'),
+        expect.stringContaining('Лист «Приложение 1», ячейка D12: ячейки D12:D13 объединены'),
         expect.stringContaining('Лист «Формулы», ячейка B5: формула ссылается сама на себя'),
         expect.stringContaining('нет численности на 2031 год'),
         expect.stringContaining('Лист «Виды показателей», ячейка G8: «два» не читается как число'),
@@ -209,8 +209,8 @@ describe('a workbook that was filled in badly', () => {
   it('takes decimal commas and points and any space between thousands', async () => {
     const problems = await edited(valley(), (sheet) => {
       const table = sheet('Приложение 1')
-      expect(table.get('J10')).toBe('1 200,0')
-      table.set('J10', '1\u00a0200.0')
+      expect(table.get('J12')).toBe('1 200,0')
+      table.set('J12', '1\u00a0200.0')
     })
     expect(problems).toEqual([])
   })
