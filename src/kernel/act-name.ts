@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { dateText } from './plain-date.ts'
 
 type NamedAct = {
   readonly title: Readonly<Record<Language, string>>
@@ -15,7 +16,7 @@ export function actName({ title, number, date }: NamedAct, language: Language): 
   const parts = [
     title[language],
     number === undefined || number === null ? '' : `№ ${number}`,
-    typeof date === 'string' ? `(${date.split('-').toReversed().join('.')})` : '',
+    typeof date === 'string' ? `(${dateText(date)})` : '',
   ]
   return parts.filter(Boolean).join(' ')
 }

@@ -40,6 +40,14 @@ export function parsePlainDate(text: string): Parsed<PlainDate> {
     : notParsed('no-such-date', { got: trimmed })
 }
 
+/**
+ * 14.03.2026, as it stands on paper, in tables and in sentences: the same in every language. The text
+ * is a day as 'YYYY-MM-DD', also one of a file that nobody has read as a day.
+ */
+export function dateText(on: string): string {
+  return on.split('-').toReversed().join('.')
+}
+
 /** The day that many days later; earlier where `days` is negative. */
 export function addDays(on: PlainDate, days: number): PlainDate {
   return fromDayNumber(dayNumber(on) + days)

@@ -1,4 +1,4 @@
-import { isPlainDate } from '../plain-date.ts'
+import { dateText, isPlainDate } from '../plain-date.ts'
 
 /**
  * The parameters of a sentence with days as people write them, 14.03.2026, the same in the three
@@ -10,9 +10,7 @@ export function withDays<Value>(
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [
       name,
-      typeof value === 'string' && isPlainDate(value)
-        ? value.split('-').toReversed().join('.')
-        : value,
+      typeof value === 'string' && isPlainDate(value) ? dateText(value) : value,
     ]),
   )
 }

@@ -6,10 +6,7 @@ import { dayOf, monthOf, type PlainDate, weekdayOf, yearOf } from '#kernel/plain
 const noon = 'T12:00:00Z'
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 
-/** 14.03.2026, the same in every language: what stands in tables and forms. */
-export function dateText(on: PlainDate): string {
-  return `${on.slice(8, 10)}.${on.slice(5, 7)}.${on.slice(0, 4)}`
-}
+export { dateText } from '#kernel/plain-date.ts'
 
 /** '14 марта': a day not far off, within a sentence or on a button. */
 export function dayText(on: PlainDate, language: Language): string {

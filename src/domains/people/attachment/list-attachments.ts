@@ -7,7 +7,7 @@ import {
   permittedSites,
   refuseUnlessSomewhere,
 } from '#kernel/permission.ts'
-import { type PlainDate } from '#kernel/plain-date.ts'
+import { dateText, type PlainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { personLabels, selectGroups } from '../tables.ts'
 import type { PersonId } from '../types.ts'
@@ -18,7 +18,6 @@ import {
   selectAttachments,
 } from './attachment-rows.ts'
 import { type Urgency, urgencyOf } from './attachment-term.ts'
-import { dateText } from './date-text.ts'
 
 /** A request or an attachment with the names that people read. */
 export type AttachmentItem = AttachmentRow & {

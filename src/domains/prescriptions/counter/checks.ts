@@ -1,8 +1,7 @@
-import type { PlainDate } from '#kernel/plain-date.ts'
+import { dateText, type PlainDate } from '#kernel/plain-date.ts'
 import type { Facts } from '#kernel/refusal.ts'
 import { isOpen, type PrescriptionState } from '../prescription-state.ts'
 import { lastDayOf, lotsTooShort } from './covers-of.ts'
-import { dayText } from './day-text.ts'
 import type { TooEarly } from './serving-guard.ts'
 
 /** What a pharmacist looks at, in the order in which it is looked at. */
@@ -76,14 +75,14 @@ export function checksOfPrescription(look: PrescriptionLook): Check[] {
     check('from', asked.issuedOn <= today, {
       issuedOn: asked.issuedOn,
       today,
-      from: dayText(asked.issuedOn),
+      from: dateText(asked.issuedOn),
     }),
     check('until', look.isDeferred || today <= asked.lastDay, {
       lastDay: asked.lastDay,
       today,
-      until: dayText(asked.lastDay),
+      until: dateText(asked.lastDay),
     }),
-    check('right', right.holds, { benefit: right.benefit, on: dayText(right.on) }),
+    check('right', right.holds, { benefit: right.benefit, on: dateText(right.on) }),
     check('guard', tooEarly === undefined, guardFacts(tooEarly, look.guardSite)),
     check('site', look.site.dispenses && look.site.isLicensed, {
       isLicensed: look.site.isLicensed,
@@ -98,8 +97,8 @@ function guardFacts(tooEarly: TooEarly | undefined, site = ''): Facts {
     number: by.prescriptionNumber,
     siteId: by.siteId,
     site,
-    coveredThrough: dayText(lastDayOf(by.covers)),
-    servedFromText: dayText(servedFrom),
+    coveredThrough: dateText(lastDayOf(by.covers)),
+    servedFromText: dateText(servedFrom),
     coveredUntil: by.covers.until,
     overlapDays,
     allowedDays,
@@ -172,7 +171,7 @@ export function checksOfHandOver(look: HandOverLook): Check[] {
       'course',
       short,
       tooShort
-        ? { neededThrough: tooShort.neededThrough, through: dayText(tooShort.neededThrough) }
+        ? { neededThrough: tooShort.neededThrough, through: dateText(tooShort.neededThrough) }
         : {},
     ),
     check('proxy', isProxyNamed(look), {}),
@@ -194,7 +193,7 @@ function isProxyNamed({ receivedBy, proxy }: HandOverLook): boolean {
 }
 
 function lotFacts({ lotId, tradeName, batch, programme, expiresOn, isOnHold }: LotInHand): Facts {
-  const expires = dayText(expiresOn)
+  const expires = dateText(expiresOn)
   return { lotId, tradeName, batch, programme, expiresOn, expires, isOnHold: isOnHold ?? false }
 }
 

@@ -14,7 +14,7 @@ import type { Context } from '#kernel/context.ts'
 import { t } from '#kernel/i18n/index.ts'
 import { asId } from '#kernel/id.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
-import type { PlainDate } from '#kernel/plain-date.ts'
+import { dateText, type PlainDate } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { dueOf } from '../deferral/continue-deferral.ts'
@@ -24,7 +24,6 @@ import { readPrescription } from '../tables.ts'
 import type { Prescription } from '../types.ts'
 import { type Check, checksOfPrescription, inTheWay } from './checks.ts'
 import { findCounterMedicine, findCounterSite, isLicensed, servesPeople } from './counter-place.ts'
-import { dayText } from './day-text.ts'
 import { type Dispensing, listDispensings, listServed } from './dispensing-tables.ts'
 import { dayOfRight, nameOf } from './hand-over.ts'
 import { type ProposedLines, proposeLines } from './propose-lines.ts'
@@ -276,7 +275,7 @@ function offerOf(
   const key = due.dueOn ? kind : `${kind}-without-term`
   const available = units - proposal.missing
   const sentences = [
-    say(key, { units, available, due: due.dueOn ? dayText(due.dueOn) : '' }),
+    say(key, { units, available, due: due.dueOn ? dateText(due.dueOn) : '' }),
     ...(otherProgrammeUnits > 0 ? [say('other-programme', { units: otherProgrammeUnits })] : []),
   ]
   return { kind, sentence: `${sentences.join('. ')}.`, due }

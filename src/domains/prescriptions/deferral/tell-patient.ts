@@ -4,9 +4,8 @@ import { contactOf } from '#domains/people/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Transaction } from '#kernel/db/index.ts'
 import { asId } from '#kernel/id.ts'
-import type { PlainDate } from '#kernel/plain-date.ts'
+import { dateText, type PlainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
-import { dayText } from '../counter/day-text.ts'
 import { markTold, type QueuedDeferral } from './deferral-tables.ts'
 
 /**
@@ -32,7 +31,7 @@ export async function tellPatient(
       params: {
         number: deferral.number,
         address: `${site.settlement.names[language]}, ${site.address}`,
-        date: dayText(lastDay(until, site.timeZone)),
+        date: dateText(lastDay(until, site.timeZone)),
         telephone: site.telephone ?? context.region.hotline.telephone,
       },
     },

@@ -6,10 +6,9 @@ import type { Context } from '#kernel/context.ts'
 import { t } from '#kernel/i18n/index.ts'
 import { reportPdf } from '#kernel/pdf/index.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
-import { addDays, type PlainDate } from '#kernel/plain-date.ts'
+import { dateText, addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate, localTime, startOfDay } from '#kernel/time-zone.ts'
-import { dateText } from './form-sheet.ts'
 import { type JournalRow, selectJournal } from './journal-rows.ts'
 
 export type JournalOutcome =

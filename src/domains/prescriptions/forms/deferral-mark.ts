@@ -1,3 +1,4 @@
+import { dateText } from '#kernel/plain-date.ts'
 import { listSites } from '#domains/facilities/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Content, dataMatrix, mm, type PdfDocument, renderPdf } from '#kernel/pdf/index.ts'
@@ -9,7 +10,6 @@ import { openPrescription } from '../open-prescription.ts'
 import type { PrescriptionId } from '../types.ts'
 import { formCode, paperForms } from './form-code.ts'
 import { field } from './form-pieces.ts'
-import { dateText } from './form-sheet.ts'
 
 export type MarkOutcome =
   | { outcome: 'printed'; bytes: Uint8Array; name: string }

@@ -1,4 +1,5 @@
 /** Form 148-1/у-04(л): medicines free or at half price. Order 1094н of 24.11.2021, appendix 1. */
+import { dateText } from '#kernel/plain-date.ts'
 import { type Content, mm } from '#kernel/pdf/index.ts'
 import {
   boxes,
@@ -13,7 +14,7 @@ import {
   titleOf,
   warnings,
 } from './form-pieces.ts'
-import { dateText, type FormSheet } from './form-sheet.ts'
+import { type FormSheet } from './form-sheet.ts'
 
 const okud = '3108805'
 const fundings = ['federal', 'regional', 'municipal'] as const

@@ -1,4 +1,5 @@
 /** Forms 107-1/у and 148-1/у-88. Order 1094н of 24.11.2021, appendix 1. */
+import { dateText } from '#kernel/plain-date.ts'
 import { type Content, mm } from '#kernel/pdf/index.ts'
 import { agedText } from './form-148-1-l.ts'
 import {
@@ -10,7 +11,7 @@ import {
   titleOf,
   warnings,
 } from './form-pieces.ts'
-import { dateText, type FormSheet } from './form-sheet.ts'
+import { type FormSheet } from './form-sheet.ts'
 
 const adultFromYears = 18
 

@@ -1,7 +1,8 @@
 /** The pieces from which the official forms are laid out. Their words are those of the order, in Russian. */
+import { dateText } from '#kernel/plain-date.ts'
 import { type Content, dataMatrix, mm } from '#kernel/pdf/index.ts'
 import { formCode } from './form-code.ts'
-import { dateText, type FormSheet, seriesAndNumber } from './form-sheet.ts'
+import { type FormSheet, seriesAndNumber } from './form-sheet.ts'
 
 export const pageWidth = mm(148 - 16)
 

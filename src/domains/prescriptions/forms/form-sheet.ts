@@ -49,11 +49,6 @@ export type FormSheet = {
   isDemonstration: boolean
 }
 
-/** 13.03.2026 */
-export function dateText(on: PlainDate): string {
-  return on.split('-').toReversed().join('.')
-}
-
 /** The part before the hyphen and the part after it: series and number. */
 export function seriesAndNumber(number: string): { series: string; number: string } {
   const at = number.indexOf('-')

@@ -4,7 +4,7 @@ import { type PaperDetails, paperDetailsOf, personLabels } from '#domains/people
 import type { Context } from '#kernel/context.ts'
 import { formatSnils, parseSnils } from '#kernel/identifier/index.ts'
 import { systemActor } from '#kernel/permission.ts'
-import type { PlainDate } from '#kernel/plain-date.ts'
+import { dateText, type PlainDate } from '#kernel/plain-date.ts'
 import { findDecision } from '../commission/tables.ts'
 import type { Prescription } from '../types.ts'
 import type { PaperForm } from './form-code.ts'
@@ -96,9 +96,7 @@ function organisationOf(card: SiteCard, on: PlainDate, number: string): FormShee
     telephone: card.telephone,
     registrationNumber: card.organisation.registrationNumber,
     code: number.split('-')[0] ?? '',
-    licence: licence
-      ? `${licence.number} от ${licence.from.split('-').toReversed().join('.')}`
-      : null,
+    licence: licence ? `${licence.number} от ${dateText(licence.from)}` : null,
   }
 }
 

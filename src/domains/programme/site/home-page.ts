@@ -1,5 +1,6 @@
 import { html, type Html } from '#kernel/http/html.ts'
 import { t } from '#kernel/i18n/index.ts'
+import { dateText } from '#kernel/plain-date.ts'
 import { descriptions, link, type SiteLink, sitePath, type SiteView } from '#kernel/site/index.ts'
 import { pagesOf, programmePage, quoted, sayOf, type Shown } from './frame.ts'
 
@@ -14,7 +15,6 @@ export function programmeHomePage(
 ): Html {
   const { programme, act } = shown
   const say = sayOf(view)
-  const day = (on: string) => on.split('-').toReversed().join('.')
   const [year, ...planned] = programme.years
   return programmePage(view, shown, {
     title: say('home.title'),
@@ -42,7 +42,7 @@ export function programmeHomePage(
         ({ edition, approvedOn, from }) =>
           [
             edition === 'original' ? say('home.original') : say('home.edition', { edition }),
-            say('home.edition-days', { approved: day(approvedOn), from: day(from) }),
+            say('home.edition-days', { approved: dateText(approvedOn), from: dateText(from) }),
           ] as const,
       ),
     ])}</section>`,

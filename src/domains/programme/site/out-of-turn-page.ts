@@ -1,4 +1,5 @@
 import { html, type Html } from '#kernel/http/html.ts'
+import { dateText } from '#kernel/plain-date.ts'
 import type { SiteView } from '#kernel/site/index.ts'
 import { cellOf, rowsOf } from '../model/lists.ts'
 import { factGroup, factList, sentence } from './fact-list.ts'
@@ -85,5 +86,5 @@ function actsOf(view: SiteView, shown: Shown, facts: readonly Fact[]): Html {
 }
 
 function dateOf(row: Fact['row']): string {
-  return cellOf(row, 'date').split('-').toReversed().join('.')
+  return dateText(cellOf(row, 'date'))
 }
