@@ -46,6 +46,7 @@ import {
   programmeLocales,
   programmeScenarioLocales,
   scenarioRefusals,
+  publicationLocales,
   workbookLocales,
 } from '#domains/programme/index.ts'
 import { registerImportKind } from '#kernel/import/index.ts'
@@ -92,6 +93,7 @@ const slices: readonly SliceTexts[] = [
   { name: 'programme-execution', locales: executionLocales, refusals: executionRefusals },
   { name: 'programme-scenario', locales: programmeScenarioLocales, refusals: scenarioRefusals },
   { name: 'programme-workbook', locales: workbookLocales },
+  { name: 'programme-publication', locales: publicationLocales },
   { name: 'availability', locales: availabilityLocales, refusals: availabilityRefusals },
   { name: 'indicators', locales: indicatorLocales, refusals: indicatorRefusals },
 ]

@@ -24,6 +24,8 @@ export type RegionSettings = {
   hotline: { telephone: string }
   /** Which parts an installation holds of the region; undefined: all of them. */
   serves?: readonly RegionPart[]
+  /** Under which licence the region gives its open data; undefined where it has not decided. */
+  openData?: { licence: { name: string; title: string; path?: string } }
 }
 
 /**

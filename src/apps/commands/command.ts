@@ -13,8 +13,11 @@ export type Command = {
   name: string
   /** Words after the name, as shown in the help. */
   usage: string
-  /** Options with a value (`--country ru`) and without one (`--json`). */
-  options?: Readonly<Record<string, 'text' | 'flag'>>
+  /**
+   * Options with a value (`--country ru`), without one (`--json`), and with one or none (`--pdf FILE`,
+   * `--pdf`), which is then an empty text.
+   */
+  options?: Readonly<Record<string, 'text' | 'flag' | 'text-or-nothing'>>
   /** Runs and returns the exit code: 0 done, 1 refused or a difference found, 2 wrongly called. */
   run: (call: CommandCall) => Promise<number>
 }

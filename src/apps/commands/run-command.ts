@@ -27,10 +27,10 @@ export async function runCommand(
   try {
     const types = Object.entries(command.options ?? {})
     const read = parseArgs({
-      args: [...rest],
+      args: withEmptyValues(rest, types),
       allowPositionals: true,
       options: Object.fromEntries(
-        types.map(([option, kind]) => [option, { type: kind === 'text' ? 'string' : 'boolean' }]),
+        types.map(([option, kind]) => [option, { type: kind === 'flag' ? 'boolean' : 'string' }]),
       ),
     })
     parsed = { values: read.values, positionals: read.positionals }
@@ -50,6 +50,20 @@ export async function runCommand(
   } catch (error) {
     return tell(error, around, terminal)
   }
+}
+
+/** `--pdf --xlsx` as `--pdf= --xlsx=`: an option that may stand without a value. */
+function withEmptyValues(
+  argv: readonly string[],
+  types: readonly (readonly [option: string, kind: string])[],
+): string[] {
+  const free = new Set(
+    types.flatMap(([option, kind]) => (kind === 'text-or-nothing' ? [`--${option}`] : [])),
+  )
+  return argv.map((word, index) => {
+    const next = argv[index + 1]
+    return free.has(word) && (next === undefined || next.startsWith('--')) ? `${word}=` : word
+  })
 }
 
 function help(commands: readonly Command[], language: 'ru' | 'kk' | 'en'): string {

@@ -40,6 +40,13 @@ const region = record({
   languages: required(list(oneOf(languages))),
   serves: optional(list(oneOf(regionParts))),
   hotline: required(record({ telephone: required(text) })),
+  'open-data': optional(
+    record({
+      licence: required(
+        record({ name: required(text), title: required(text), path: optional(text) }),
+      ),
+    }),
+  ),
 })
 
 /** `region.yaml`: what a region is. It may only stand in the folder that bears its name. */
@@ -65,8 +72,17 @@ export function readRegion(
     hotline: { telephone: found.hotline.telephone },
     ...(found.okato === undefined ? {} : { okato: found.okato }),
     ...(found.serves === undefined ? {} : { serves: found.serves }),
+    ...(found['open-data'] === undefined ? {} : { openData: licensed(found['open-data']) }),
   }
   return { at: found.at, settings, inherits: found.inherits, isServed: found.serves?.length !== 0 }
+}
+
+function licensed({
+  licence: { name, title, path },
+}: {
+  licence: { name: string; title: string; path?: string | undefined }
+}): NonNullable<RegionSettings['openData']> {
+  return { licence: { name, title, ...(path === undefined ? {} : { path }) } }
 }
 
 function checked(accepts: (text: string) => boolean, expectation: string): Reader<string> {

@@ -1,9 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { type Language, t } from '#kernel/i18n/index.ts'
 import { describeProblem, type Spoken } from '../commands.ts'
 import { build } from '../model/build.ts'
 import type { ProgrammeProblem } from '../model/types.ts'
 import { readProgrammeFiles } from '../read-programme-folder.ts'
+import { writeWhole } from '../write-whole.ts'
 import { writeComputed } from './computed/write-computed.ts'
 import { replaceFolder } from './replace-folder.ts'
 import type { WorkbookProblem } from './template/read-sheets.ts'
@@ -148,11 +149,4 @@ function changedFiles(
 ): string[] {
   const all = new Set([...now.keys(), ...before.keys()])
   return [...all].filter((file) => now.get(file) !== before.get(file)).toSorted()
-}
-
-/** Never half a file: written beside, then named. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${file}.${process.pid}.part`
-  await writeFile(beside, bytes)
-  await rename(beside, file)
 }
