@@ -166,7 +166,7 @@ function drawRow(row: ShownRow, columns: readonly ShownColumn[], size: number): 
       ...(kind === 'name' && level > 0 ? { margin: [level * inset * size, 0, 0, 0] } : {}),
       ...(rows > 1 ? { rowSpan: rows } : {}),
       ...(isOther ? { fillColor: other } : {}),
-    } as Content
+    }
   })
 }
 

@@ -1,10 +1,10 @@
-import { writeXlsx } from 'hucre/xlsx'
 import type {
   Cell as XlsxCell,
   CellStyle,
   CellValue,
   MergeRange,
   NamedRange,
+  WriteOptions,
   WriteSheet,
 } from 'hucre'
 import { numberOfText } from '../workbook/number-of-text.ts'
@@ -48,12 +48,12 @@ const styles = {
 } satisfies Record<string, CellStyle>
 
 /** A part of the programme as a workbook: a sheet a table, ready to be read, counted with and printed. */
-export async function documentXlsx(document: ShownDocument): Promise<Uint8Array> {
+export function documentXlsx(document: ShownDocument): WriteOptions {
   const { tables, differences, madeAt, place } = document
   const taken = new Set<string>()
   const all = differences ? [...tables, differences] : tables
   const drawn = all.map((table) => drawSheet(document, table, sheetName(table.name, taken)))
-  return writeXlsx({
+  return {
     sheets: drawn.map(({ sheet }) => sheet),
     namedRanges: drawn.flatMap(({ sheet, area, repeated }) => [
       printed(sheet.name, 'Print_Area', area),
@@ -66,7 +66,7 @@ export async function documentXlsx(document: ShownDocument): Promise<Uint8Array>
       created: madeAt,
       modified: madeAt,
     },
-  })
+  }
 }
 
 /** A sheet with what of it is printed, and which rows again on every page. */

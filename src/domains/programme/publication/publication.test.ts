@@ -1,4 +1,4 @@
-import { readXlsx } from 'hucre/xlsx'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { languages } from '#kernel/language.ts'
@@ -16,7 +16,8 @@ import { documentXlsx } from './document-xlsx.ts'
 import { documentOf, partsOf, type Publication } from './documents.ts'
 import { headCells } from './form.ts'
 import { publicationLocales } from './locales/index.ts'
-import { drawFile, fileKinds, wantedFiles } from './published-files.ts'
+import { fileKinds, wantedFiles } from './file-names.ts'
+import { drawFile } from './published-files.ts'
 import type { As } from './table-form.ts'
 
 let sakha: Publication
@@ -43,7 +44,7 @@ function documented(code: string, as: As = 'printed') {
 }
 
 async function sheetOf(code: string, as: As = 'printed') {
-  const bytes = await documentXlsx(documented(code, as))
+  const bytes = await writeXlsx(documentXlsx(documented(code, as)))
   const { sheets } = await readXlsx(bytes, { readStyles: true })
   return sheets
 }
@@ -63,7 +64,7 @@ describe('the parts of the programme that is shipped', () => {
     // Drawing every PDF takes long; of each shape of a table one is enough.
     const short = ['appendix-4', 'appendix-5', 'appendix-6', 'indicators']
     const chosen = all.filter(({ kind, part }) => kind === 'xlsx' || short.includes(part))
-    expect(chosen.length).toBeGreaterThan(20)
+    expect(chosen.length).toBe(20)
     for (const wanted of chosen) {
       const file = await drawFile(sakha, wanted)
       const head = new TextDecoder('latin1').decode(file?.bytes.slice(0, 4))

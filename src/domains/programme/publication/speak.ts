@@ -7,7 +7,8 @@ import { openProgramme } from '../desk/opened-programme.ts'
 import { readProgrammeFolder } from '../read-programme-folder.ts'
 import { writeWhole } from '../write-whole.ts'
 import { openDataFiles } from './open-data/package.ts'
-import { drawFile, fileKinds, wantedFiles } from './published-files.ts'
+import { fileKinds, wantedFiles } from './file-names.ts'
+import { drawFile } from './published-files.ts'
 
 export type PublishOptions = {
   readonly to?: string

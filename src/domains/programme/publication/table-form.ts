@@ -106,12 +106,12 @@ function nameOf(table: Table, row: TableRow): string {
 }
 
 function withNamesOverRows(rows: readonly ShownRow[], at: number): ShownRow[] {
+  if (at < 0) return [...rows]
+  const isNameless = ({ cells }: ShownRow) => cells[at]?.text === ''
   return rows.map((row, index) => {
-    if (at < 0) return row
-    const isBelow = (other: ShownRow | undefined) => other?.cells[at]?.text === ''
-    const isCovered = isBelow(row) && index > 0
-    let below = 0
-    while (!isCovered && isBelow(rows[index + 1 + below])) below += 1
+    const isCovered = index > 0 && isNameless(row)
+    const next = rows.slice(index + 1).findIndex((other) => !isNameless(other))
+    const below = next < 0 ? rows.length - index - 1 : next
     const cells = row.cells.map((cell, column) =>
       column !== at ? cell : { ...cell, rows: isCovered ? 0 : below + 1 },
     )

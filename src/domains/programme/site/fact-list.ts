@@ -1,8 +1,8 @@
 import { html, type Html, type HtmlValue } from '#kernel/http/html.ts'
-import { hasText, type Language, t } from '#kernel/i18n/index.ts'
 import type { SiteView } from '#kernel/site/index.ts'
 import { capital, type Fact } from './facts.ts'
-import { placesText, quoted, sayOf, type Shown } from './frame.ts'
+import { groupTitle, placesText, sayOf } from './fact-words.ts'
+import { quoted, type Shown } from './frame.ts'
 
 /** A heading and its facts; the words of the heading stand under `group`. */
 export function factGroup(
@@ -14,12 +14,6 @@ export function factGroup(
 ): Html {
   return html`<section><h2 id="${group.replace('.', '-')}">${groupTitle(view.language, group)}</h2>
 ${factList(view, shown, facts, around)}</section>`
-}
-
-/** The words of a heading, or what the list itself says where there are none. */
-export function groupTitle(language: Language, group: string): string {
-  const key = `programme-site:group.${group}`
-  return hasText(language, key) ? t(language, key) : capital(group.slice(group.indexOf('.') + 1))
 }
 
 /** What stands beside the title of a fact, and what in the reader's words below it. */

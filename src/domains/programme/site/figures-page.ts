@@ -13,7 +13,8 @@ import {
   type Programme,
 } from '../model/types.ts'
 import { capital } from './facts.ts'
-import { programmePage, quoted, sayOf, type Shown } from './frame.ts'
+import { sayOf } from './fact-words.ts'
+import { programmePage, quoted, type Shown } from './frame.ts'
 
 /** Of how many people the volumes are told: a norm of 0,3 calls a head is 300 calls. */
 const people = 1000

@@ -2,7 +2,6 @@ import { html, type Html, type HtmlValue } from '#kernel/http/html.ts'
 import {
   choices,
   link,
-  phrases,
   sitePage,
   sitePath,
   type SiteView,
@@ -10,8 +9,8 @@ import {
 } from '#kernel/site/index.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { yearOf } from '#kernel/plain-date.ts'
-import type { CitedPlace } from '../model/lists.ts'
 import type { Programme } from '../model/types.ts'
+import { sayOf } from './fact-words.ts'
 import { hasFactsOn } from './facts.ts'
 import './locales/index.ts'
 
@@ -36,12 +35,6 @@ export const pages = [
 export const searchPath = '/programme/search'
 
 export type PageName = (typeof pages)[number]
-
-export type Say = ReturnType<typeof phrases>
-
-export function sayOf(view: Pick<SiteView, 'language'>): Say {
-  return phrases(view.language, 'programme-site')
-}
 
 export type ProgrammePage = {
   readonly title: string
@@ -119,18 +112,4 @@ export function quoted(view: SiteView, { documentLanguage }: Shown, text: HtmlVa
   return view.language === documentLanguage
     ? html`${text}`
     : html`<span lang="${documentLanguage}">${text}</span>`
-}
-
-/** «п. 8.14; приложение 2, п. 1». */
-export function placesText(say: Say, places: readonly CitedPlace[]): string {
-  return places
-    .map(({ text, section, appendix, point }) => {
-      if (appendix === undefined) {
-        return say(/^[IVX]+$/.test(text) ? 'place.section' : 'place.point', { section })
-      }
-      return point === undefined
-        ? say('place.appendix', { appendix })
-        : say('place.appendix-point', { appendix, point })
-    })
-    .join('; ')
 }

@@ -4,7 +4,8 @@ import { cellOf } from '../model/lists.ts'
 import { factGroup } from './fact-list.ts'
 import type { Programme } from '../model/types.ts'
 import { type Fact, groupsOn, hasFactsOn } from './facts.ts'
-import { programmePage, quoted, sayOf, type Shown } from './frame.ts'
+import { sayOf } from './fact-words.ts'
+import { programmePage, quoted, type Shown } from './frame.ts'
 
 /** What is free, by what a reader asks about; each has a page of its own, so that none is long. */
 export const topics = [

@@ -2,7 +2,8 @@ import { html, type Html } from '#kernel/http/html.ts'
 import { t } from '#kernel/i18n/index.ts'
 import { dateText } from '#kernel/plain-date.ts'
 import { descriptions, link, type SiteLink, sitePath, type SiteView } from '#kernel/site/index.ts'
-import { pagesOf, programmePage, quoted, sayOf, type Shown } from './frame.ts'
+import { sayOf } from './fact-words.ts'
+import { pagesOf, programmePage, quoted, type Shown } from './frame.ts'
 
 /**
  * What the programme is, which edition and from when, and where what stands. `ways`: further links,

@@ -5,7 +5,8 @@ import { cellOf } from '../model/lists.ts'
 import type { Programme } from '../model/types.ts'
 import { type Fact, factsOf } from './facts.ts'
 import { findIn, indexOf } from './find-facts.ts'
-import { placesText, programmePage, quoted, sayOf, type Shown } from './frame.ts'
+import { placesText, sayOf } from './fact-words.ts'
+import { programmePage, quoted, type Shown } from './frame.ts'
 
 export type OrganisationsQuestion = {
   readonly query: string

@@ -4,7 +4,8 @@ import type { SiteView } from '#kernel/site/index.ts'
 import { cellOf, rowsOf } from '../model/lists.ts'
 import { factGroup, factList, sentence } from './fact-list.ts'
 import { type Fact, groupsOn } from './facts.ts'
-import { placesText, programmePage, quoted, sayOf, type Shown } from './frame.ts'
+import { placesText, sayOf } from './fact-words.ts'
+import { programmePage, quoted, type Shown } from './frame.ts'
 
 /** Who is served out of turn, with which papers, and what is done when it cannot be the same day. */
 export function outOfTurnPage(view: SiteView, shown: Shown): Html {

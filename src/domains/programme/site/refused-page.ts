@@ -1,9 +1,9 @@
 import { html, type Html } from '#kernel/http/html.ts'
 import { link, sitePath, type SiteView, telephoneLink } from '#kernel/site/index.ts'
 import { cellOf } from '../model/lists.ts'
-import { groupTitle } from './fact-list.ts'
+import { groupTitle, placesText, sayOf } from './fact-words.ts'
 import { type Fact, groupsOn } from './facts.ts'
-import { placesText, programmePage, quoted, sayOf, type Shown } from './frame.ts'
+import { programmePage, quoted, type Shown } from './frame.ts'
 
 /** What to do when care is refused: at once, then whom to turn to, nearest first. */
 export function refusedPage(view: SiteView, shown: Shown): Html {

@@ -2,19 +2,11 @@ import { html, type Html } from '#kernel/http/html.ts'
 import { languages, t } from '#kernel/i18n/index.ts'
 import { countText, link, sitePath, type SiteView, telephoneLink } from '#kernel/site/index.ts'
 import type { Programme } from '../model/types.ts'
-import { groupTitle } from './fact-list.ts'
+import { groupTitle, placesText, sayOf } from './fact-words.ts'
 import { type Fact, factsOf } from './facts.ts'
 import { findIn, type Found, indexOf } from './find-facts.ts'
 import { organisationWords } from './organisations-page.ts'
-import {
-  type PageName,
-  pages,
-  placesText,
-  programmePage,
-  quoted,
-  sayOf,
-  type Shown,
-} from './frame.ts'
+import { type PageName, pages, programmePage, quoted, type Shown } from './frame.ts'
 
 const mostShown = 40
 const indexes = new WeakMap<Programme, ReturnType<typeof indexOf<Fact & { text: string }>>>()

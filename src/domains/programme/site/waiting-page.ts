@@ -1,9 +1,10 @@
 import { html, type Html } from '#kernel/http/html.ts'
 import type { SiteView } from '#kernel/site/index.ts'
-import { cellOf, type ListedRow } from '../model/lists.ts'
-import { groupTitle, sentence } from './fact-list.ts'
+import { cellOf } from '../model/lists.ts'
+import { sentence } from './fact-list.ts'
+import { groupTitle, limitText, placesText, sayOf } from './fact-words.ts'
 import { type Fact, groupsOn } from './facts.ts'
-import { placesText, programmePage, quoted, type Say, sayOf, type Shown } from './frame.ts'
+import { programmePage, quoted, type Shown } from './frame.ts'
 
 /** How long at most, per kind of care: the limit first, then from what moment it runs. */
 export function waitingPage(view: SiteView, shown: Shown): Html {
@@ -33,28 +34,4 @@ function limitOf(view: SiteView, shown: Shown, { id, title, details, row, places
     say,
     places,
   )}</span></dd></div>`
-}
-
-/** The words of the file for units, and the texts that say an amount of them. */
-const units: Readonly<Record<string, string>> = {
-  час: 'hours',
-  минута: 'minutes',
-  день: 'days',
-  сағат: 'hours',
-  минут: 'minutes',
-  күн: 'days',
-}
-
-/** «не дольше 14 календарных дней», «сразу», «в тот же день»; another unit as it stands in the list. */
-export function limitText(say: Say, row: ListedRow): string {
-  const number = cellOf(row, 'number')
-  const unit = cellOf(row, 'unit')
-  const known = units[unit]
-  const count = Number(number)
-  if (known === undefined || !Number.isInteger(count)) {
-    return say('limit.other', { amount: `${number} ${unit}`.trim() })
-  }
-  if (count === 0) return say(known === 'days' ? 'limit.same-day' : 'limit.at-once')
-  const calendar = cellOf(row, 'calendar')
-  return say(`limit.${known}${calendar === '' ? '' : `-${calendar}`}`, { count })
 }

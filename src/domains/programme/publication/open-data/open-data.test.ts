@@ -8,7 +8,7 @@ import { island, valley } from '../../test-programmes.ts'
 import { workbookLocales } from '../../workbook/locales/index.ts'
 import type { Publication } from '../documents.ts'
 import { publicationLocales } from '../locales/index.ts'
-import { hashOf } from '../published-files.ts'
+import { hashOf } from '../file-names.ts'
 import { openDataFiles, packageName } from './package.ts'
 
 type Resource = {

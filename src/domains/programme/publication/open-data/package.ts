@@ -1,7 +1,7 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
 import type { RegionSettings } from '#kernel/region.ts'
 import type { Publication } from '../documents.ts'
-import { editionPrefix, hashOf } from '../published-files.ts'
+import { editionPrefix, hashOf } from '../file-names.ts'
 import { openCsv, openJson, type OpenTable, tableSchema } from './schema.ts'
 import { openTables } from './tables.ts'
 
