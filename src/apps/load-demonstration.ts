@@ -25,6 +25,7 @@ import {
   requestDemonstrationAttachments,
 } from '#domains/people/index.ts'
 import { loadDemonstrationDistribution } from '#domains/programme/index.ts'
+import { loadDemonstrationIndicators } from '#domains/indicators/index.ts'
 import { demonstrationHospital, loadDemonstrationWards } from '#domains/prescriptions/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
 import { loadCatalogue } from '#domains/medicines/index.ts'
@@ -136,6 +137,7 @@ export async function fillDemonstration(
     await tellStory(context, onProgress, { people: count, sitesAtMost, withDays })
   }
   if (servesAny(region, ['programme'])) await loadDemonstrationDistribution(context)
+  if (servesAny(region, ['programme'])) await loadDemonstrationIndicators(context)
   const sites = hasStory(region) ? await workplacesOf(context) : {}
   if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites), 1)
   if (hasStory(region)) await bindDemonstrationDoctor(context, signIn)

@@ -2,6 +2,7 @@ import { usersWorkplace } from '#domains/accounts/staff/index.ts'
 import { reconciliationWorkplace, rightsWorkplace } from '#domains/entitlement/staff/index.ts'
 import { facilitiesWorkplace } from '#domains/facilities/staff/index.ts'
 import { lawWorkplace } from '#domains/guarantees/staff/index.ts'
+import { indicatorsWorkplace } from '#domains/indicators/staff/index.ts'
 import { hotlineWorkplace } from '#domains/hotline/staff/index.ts'
 import { messagesWorkplace } from '#domains/messages/staff/index.ts'
 import { catalogueWorkplace } from '#domains/medicines/staff/index.ts'
@@ -36,6 +37,7 @@ export const workplaces: readonly Workplace[] = [
   programmeDeskWorkplace,
   programmeWorkplace,
   executionWorkplace,
+  indicatorsWorkplace,
   lawWorkplace,
   catalogueWorkplace,
   facilitiesWorkplace,

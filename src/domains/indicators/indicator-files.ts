@@ -5,7 +5,7 @@ import { t } from '#kernel/i18n/index.ts'
 import type { Report } from '#kernel/pdf/index.ts'
 import type { Survey } from './describe-indicator.ts'
 import type { IndicatorList } from './list-indicators.ts'
-import { lights } from './model/judge.ts'
+import { lights } from './model/light.ts'
 import { nameOfSubject } from './model/find-subject.ts'
 import { printedCurve, printedLight } from './print-signs.ts'
 import type { IndicatorRow } from './views.ts'
@@ -101,7 +101,7 @@ export function indicatorReport(list: IndicatorList, at: FileMoment): Report {
     ],
     rows: list.items.map((row) => [
       row.depth === 0 ? row.number : '',
-      `${'\u2003'.repeat(row.depth)}${row.name}`,
+      row.depth === 0 ? row.name : { text: row.name, margin: [9 * row.depth, 0, 0, 0] },
       row.unit,
       row.target?.text ?? '',
       `${row.value?.text ?? ''}${row.value?.basis === 'forecast' ? ` ${say('file.forecastMark')}` : ''}`,
@@ -184,7 +184,7 @@ function basisWords({ value, forecast }: IndicatorRow, say: Say): string {
 
 function trendWords({ trend }: IndicatorRow, say: Say): string {
   if (trend.outcome === 'not-enough') return say('trend.notEnough')
-  if (trend.sense === 'none') return say(`trend.${trend.moves}`)
+  if (trend.sense === 'none' || trend.moves === 'flat') return say(`trend.${trend.moves}`)
   return `${say(`trend.${trend.moves}`)}, ${say(`sense.${trend.sense}`)}`
 }
 

@@ -4,7 +4,7 @@ import { localDate } from '#kernel/time-zone.ts'
 import { chaptersOf, indicatorRow, shown } from './describe-indicator.ts'
 import { targetOf } from './model/amount.ts'
 import { codeOf } from './model/find-indicator.ts'
-import { type Light, lights } from './model/judge.ts'
+import { type Light, lights } from './model/light.ts'
 import { openSurvey, type OpenProgrammes, type ProgrammeNotServed, yearOf } from './open-survey.ts'
 import type { IndicatorRow } from './views.ts'
 

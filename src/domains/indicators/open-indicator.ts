@@ -23,7 +23,7 @@ export type IndicatorAccount = {
   row: IndicatorRow
   /** From the first known year to the last of the programme. */
   years: readonly YearView[]
-  /** Every known value in its place in time. */
+  /** Every known value in its place in time; of counts the years alone, their parts are of another size. */
   points: readonly CurvePoint[]
   /** The whole beside its town and country, or an indicator beside its parts. */
   beside: readonly IndicatorRow[]
@@ -63,6 +63,7 @@ export async function openIndicator(
       yearView(survey, indicator, first + index),
     ),
     points: values
+      .filter(({ period }) => indicator.kind !== 'count' || period.grain === 'year')
       .map(
         ({ period, amount }): CurvePoint => ({
           at: placeInTime(period),

@@ -1,6 +1,6 @@
 import type { Content } from '#kernel/pdf/index.ts'
 import { curveShape, linePath, targetPath } from './model/curve-shape.ts'
-import type { Light } from './model/judge.ts'
+import type { Light } from './model/light.ts'
 import type { IndicatorRow } from './views.ts'
 
 /** The shapes of the staff app's marks, in black: they are told apart on any printer. */

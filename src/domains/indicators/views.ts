@@ -1,6 +1,7 @@
 import type { Rank } from './model/rank.ts'
 import type { Territory } from './model/find-indicator.ts'
-import type { Direction, Light } from './model/judge.ts'
+import type { Direction } from './model/judge.ts'
+import type { Light } from './model/light.ts'
 import type { Grain } from './model/period.ts'
 
 /** A number as the reader writes it, and near enough for a curve and for sorting. */

@@ -12,21 +12,9 @@ import {
   zero,
 } from '#domains/programme/index.ts'
 import { type Amount, roundedTo } from './amount.ts'
+import type { Light } from './light.ts'
 
 export type Direction = Indicator['direction']
-
-/**
- * The state of an indicator against its target.
- *
- * - `met`: the value, rounded to the digits of the target, reaches it
- * - `close`: it does not, and what is missing is within the tolerance
- * - `missed`: more is missing
- * - `no-data`: nothing is known for the year
- * - `not-judged`: neither more nor less is better, or no target is printed
- */
-export type Light = 'met' | 'close' | 'missed' | 'no-data' | 'not-judged'
-
-export const lights: readonly Light[] = ['missed', 'close', 'met', 'no-data', 'not-judged']
 
 export type Judgement = {
   readonly light: Light

@@ -16,6 +16,7 @@ export const importsWorkplace = defineWorkplace({
     ['post', 'prescription-file'],
     ['post', 'organisation-fact'],
     ['post', 'execution'],
+    ['post', 'indicator'],
   ],
   routes: [
     { path: '', page: 'ImportsPage' },

@@ -49,6 +49,8 @@ export type DataTableProps<Row> = {
   addressPrefix?: string
   /** The view before anybody chose one. */
   firstView?: TableView
+  /** Where the cells of a column draw names of up to three lines. */
+  hasTallRows?: boolean
 }
 
 /** Rows where people live. Keys: see `?`; views, sorting and the open row stand in the address. */
@@ -138,6 +140,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onOpen={open}
           onClose={closePanel}
           isClickable={drawer !== undefined || onOpen !== undefined}
+          hasTallRows={props.hasTallRows ?? false}
         >
           {Boolean(rows.error) && rows.rows.length === 0 && (
             <div className={classes['state']}>

@@ -25,6 +25,8 @@ import type { TableView } from './view.ts'
 
 const rowHeightInPx = 36
 const rowHeightOnTelephonesInPx = 44
+/** Room for three lines of a long name. */
+const tallRowHeightInPx = 68
 /** The next page is asked for when so many rows are left below the screen. */
 const rowsAhead = 40
 
@@ -46,6 +48,7 @@ export function TableGrid<Row>({
   onOpen,
   onClose,
   isClickable,
+  hasTallRows,
   children,
 }: {
   grid: RefObject<HTMLDivElement | null>
@@ -63,13 +66,15 @@ export function TableGrid<Row>({
   onOpen: (index: number, takesFocus: boolean) => void
   onClose: () => void
   isClickable: boolean
+  hasTallRows: boolean
   /** What stands in place of the rows: empty, wrong. */
   children: ReactNode
 }) {
   const format = useFormat()
   const htmlId = useId()
   const isNarrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false })
-  const rowHeight = isNarrow ? rowHeightOnTelephonesInPx : rowHeightInPx
+  const usualHeight = isNarrow ? rowHeightOnTelephonesInPx : rowHeightInPx
+  const rowHeight = hasTallRows ? tallRowHeightInPx : usualHeight
   const [openFilter, setOpenFilter] = useState<string>()
   const cellId = useCallback((row: number, column: number) => `${htmlId}${row}.${column}`, [htmlId])
   const columnCount = columns.length + (selection ? 1 : 0)
@@ -137,6 +142,7 @@ export function TableGrid<Row>({
     '--columns': template,
     '--least-width': leastWidth,
     '--row-height': `${rowHeight}px`,
+    '--head-height': `${usualHeight}px`,
   } as CSSProperties
 
   return (
