@@ -54,11 +54,11 @@ describe('what a careful reader finds', () => {
   })
 
   it('says it in whole sentences, with what is computed, the difference, the tolerance and its reason', () => {
-    const [finding] = check(replaced(valley(), cost, '1 200,00;1 200,0', '1 201,00;1 200,0'))
+    const [finding] = check(replaced(valley(), cost, '1 200,00;1 200,0', '1 203,00;1 200,0'))
     expect(finding).toMatchObject({
       computed: '1\u202f200,00',
-      difference: '1,00',
-      severity: 'warning',
+      difference: '3,00',
+      severity: 'error',
     })
     expect(finding!.sentence.ru).toContain('приложение 1, строка 2')
     expect(finding!.toleranceReason!.ru).toContain('напечатан')
@@ -87,8 +87,68 @@ describe('what a careful reader finds', () => {
 
   it('a note that is not there', () => {
     const files = replaced(valley(), 'references.csv', ';*;', ';**;')
-    expect(told(check(files))).toEqual(['dangling-reference 4 '])
+    expect(told(check(files))).toEqual(['dangling-reference 4 ', 'note-without-mark  '])
   })
+})
+
+describe('references and notes', () => {
+  const references = (rows: string) =>
+    check(valley().set('references.csv', `place;refers-to;kind;means\n${rows}`))
+
+  it('whose words describe another place than they name', () => {
+    const findings = references('cost/1;2;row;4\ncost/1;3;row;3\n1;1;appendix;\ncost/4;*;note;\n')
+    expect(told(findings)).toEqual(['reference-means-elsewhere 1 '])
+    expect(findings[0]!.sentence.ru).toContain('приложение 1, строка 4')
+    expect(findings[0]!.sentence.ru).toContain('«приложение 1, строка 2»')
+  })
+
+  it('a note whose mark stands nowhere, where marks are listed', () => {
+    const withNotes = replaced(valley(), 'programme.yaml', "notes: ['*']", "notes: ['*', '**']")
+    expect(told(check(withNotes))).toEqual(['note-without-mark  '])
+    expect(told(check(withNotes.set('references.csv', 'place;refers-to;kind\n')))).toEqual([])
+  })
+})
+
+describe('from year to year', () => {
+  const costs = (last: string, files = valley()) => {
+    const codes = ['a', 'b', 'c', 'd', 'e']
+    const cells = codes.flatMap((code, index) => [
+      `1;${code};unit-cost;2030;${index + 1}00,00;;цена`,
+      `1;${code};unit-cost;2031;${code === 'e' ? last : `${index + 1}04,00`};;цена`,
+    ])
+    const lines = codes.map((code) => `${code};;none;Помощь ${code};случай;purse;product`)
+    files.set('lines.csv', `${files.get('lines.csv')!}${lines.join('\n')}\n`)
+    files.set('figures.csv', `${files.get('figures.csv')!}${cells.join('\n')}\n`)
+    return check(files).filter(({ rule }) => rule === 'jump-between-years')
+  }
+  const together = () =>
+    replaced(
+      valley(),
+      'programme.yaml',
+      'unit-cost: { kind: money-per-unit,',
+      'unit-cost: { kind: money-per-unit, jump-beyond-peers: 1.1,',
+    )
+
+  it('a cost that parts with those it moves together with', () => {
+    expect(told(costs('505,00', together()))).toEqual([])
+    expect(told(costs('580,00', together()))).toEqual(['jump-between-years 1'])
+    expect(told(costs('440,00', together()))).toEqual(['jump-between-years 1'])
+    expect(costs('580,00', together())[0]!.sentence.ru).toMatch(/\+16,0 %.*медиана \+2,0 %/)
+  })
+
+  it('a cost on its own, where lines move as they like, only by half', () => {
+    expect(told(costs('580,00'))).toEqual([])
+    expect(told(costs('751,00'))).toEqual(['jump-between-years 1'])
+  })
+})
+
+it('takes a product for a note where a norm with more digits would give it', () => {
+  // 0,3 may be 0,3004: that a norm is exact is what the document says of itself.
+  const of = (perHead: string) =>
+    check(replaced(valley(), cost, '0,300;4 000,00;1 200,00', `0,300;4 000,00;${perHead}`))
+  expect(of('1 201,90').map(({ severity }) => severity)).toEqual(['note'])
+  expect(of('1 201,90')[0]!.toleranceReason!.ru).toContain('слишком мало')
+  expect(of('1 203,00').map(({ severity }) => severity)).toEqual(['error'])
 })
 
 describe('indicators', () => {

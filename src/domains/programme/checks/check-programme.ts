@@ -1,5 +1,6 @@
 import type { Programme } from '../model/types.ts'
 import { checkIndicators } from './check-indicators.ts'
+import { checkJumps } from './check-jumps.ts'
 import { checkPopulations } from './check-populations.ts'
 import { checkReferences } from './check-references.ts'
 import { checkStructure } from './check-structure.ts'
@@ -34,7 +35,7 @@ export function checkProgramme(programme: Programme): Finding[] {
   const causes = findCauses(programme, of(false), of(true), populations)
   const ofRelations = causes.map((broken) => relationDraft(programme, broken))
   const drafts: Draft[] = [
-    ...withDenominators(ofRelations, checkStructure(programme)),
+    ...withJumps(withDenominators(ofRelations, checkStructure(programme)), checkJumps(programme)),
     ...checkReferences(programme),
     ...checkIndicators(programme),
     ...checkValues(programme),
@@ -69,6 +70,25 @@ function withDenominators(relations: readonly Draft[], structure: readonly Draft
       consequences: [...(draft.consequences ?? []), ...(below.get(draft) ?? [])],
     })),
     ...alone,
+  ]
+}
+
+/** A figure that the text prints otherwise than the table: that it leaps as well follows from that. */
+function withJumps(drafts: readonly Draft[], jumps: readonly Draft[]): Draft[] {
+  const texts = ({ places }: Draft) => places.map((place) => JSON.stringify(place))
+  const aboveOf = (jump: Draft) =>
+    drafts.find(
+      (draft) =>
+        draft.rule === 'text-against-table' &&
+        texts(jump).some((place) => texts(draft).includes(place)),
+    )
+  const below = Map.groupBy(jumps, aboveOf)
+  return [
+    ...drafts.map((draft) => ({
+      ...draft,
+      consequences: [...(draft.consequences ?? []), ...(below.get(draft) ?? [])],
+    })),
+    ...(below.get(undefined) ?? []),
   ]
 }
 

@@ -1,11 +1,21 @@
+import { type Language, t } from '#kernel/i18n/index.ts'
 import type { Place, Programme, Reference } from '../model/types.ts'
+import { describePlace } from './describe-place.ts'
 import type { Draft } from './draft.ts'
 
-/** References to rows, notes, sections and appendices that the document does not have; by place. */
+/**
+ * References to what the document does not have; those whose words describe another place than they
+ * name; notes that nothing refers to.
+ */
 export function checkReferences(programme: Programme): Draft[] {
-  const dangling = programme.references.filter((reference) => !exists(programme, reference))
+  return [...dangling(programme), ...elsewhere(programme), ...unmarkedNotes(programme)]
+}
+
+/** References to rows, notes, sections and appendices that the document does not have; by place. */
+function dangling(programme: Programme): Draft[] {
+  const lacking = programme.references.filter((reference) => !exists(programme, reference))
   const ofRows = danglingRows(programme)
-  const groups = Map.groupBy(dangling, ({ place, kind }) => `${place}|${kind}`)
+  const groups = Map.groupBy(lacking, ({ place, kind }) => `${place}|${kind}`)
   const drafts = [...groups.values()].map((group): Draft => {
     const { place, kind } = group[0]!
     const refersTo = [...new Set(group.map((each) => each.refersTo))]
@@ -50,6 +60,68 @@ function exists(programme: Programme, { place, refersTo, kind }: Reference): boo
   return programme.tables
     .filter((table) => table.table === container || table.place.appendix === appendix)
     .some(({ rows }) => rows.some(({ row }) => row === within))
+}
+
+function elsewhere(programme: Programme): Draft[] {
+  return programme.references.flatMap(({ place, refersTo, means, kind }): Draft[] => {
+    if (means === '' || means === refersTo) return []
+    const named = (code: string) => (language: Language) =>
+      describeReference(programme, place, kind, code, language)
+    return [
+      {
+        rule: 'reference-means-elsewhere',
+        severity: 'warning',
+        places: [placeOf(programme, place)],
+        printed: [refersTo],
+        key: 'means-elsewhere',
+        about: `${kind} ${refersTo}`,
+        wordsOf: (language) => ({
+          named: named(refersTo)(language),
+          meant: named(means)(language),
+        }),
+      },
+    ]
+  })
+}
+
+function describeReference(
+  programme: Programme,
+  from: string,
+  kind: string,
+  code: string,
+  language: Language,
+): string {
+  if (kind === 'appendix') return t(language, 'programme:place.appendix', { appendix: code })
+  if (kind === 'note') return code
+  if (kind === 'section') return describePlace(programme, { section: code, words: '' }, language)
+  const place = code.includes('/') ? code : `${from.split('/')[0]}/${code}`
+  return describePlace(programme, placeOf(programme, place), language)
+}
+
+/** Told only where the marks of notes are listed at all. */
+function unmarkedNotes(programme: Programme): Draft[] {
+  const references = programme.references.filter(({ kind }) => kind === 'note')
+  if (references.length === 0) return []
+  return programme.text.appendices.flatMap(({ appendix, notes }): Draft[] => {
+    const tables = programme.tables.filter(({ place }) => place.appendix === appendix)
+    const own = [`appendix-${appendix}`, ...tables.map(({ table }) => table)]
+    const marks = references.flatMap(({ place, refersTo }) => {
+      const [container, mark] = refersTo.includes('/')
+        ? refersTo.split('/')
+        : [place.split('/')[0], refersTo]
+      return own.includes(container ?? '') ? [(mark ?? '').replaceAll(/[<>]/g, '')] : []
+    })
+    const unmarked = notes.filter((note) => !marks.includes(note))
+    return unmarked.map((note) => ({
+      rule: 'note-without-mark',
+      severity: 'note',
+      places: [placeOf(programme, own[1] ?? own[0]!)],
+      printed: [note],
+      key: 'no-mark',
+      about: note,
+      words: { note },
+    }))
+  })
 }
 
 function placeOf(programme: Programme, place: string): Place {

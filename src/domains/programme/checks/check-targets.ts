@@ -1,6 +1,8 @@
+import { approximate } from '../model/exact.ts'
+import { intervalOf } from '../model/interval.ts'
 import type { Indicator, Programme } from '../model/types.ts'
 import { placeOf } from './indicator-place.ts'
-import { jump, timesOf } from './check-values.ts'
+import { jump, timesBetween, timesOf } from './check-jumps.ts'
 import type { Draft } from './draft.ts'
 
 /** Each target alone: missing, impossible, or another one from year to year. */
@@ -38,10 +40,11 @@ function impossible(programme: Programme, indicator: Indicator): Draft[] {
 function jumps(programme: Programme, indicator: Indicator): Draft[] {
   return programme.years.flatMap((year): Draft[] => {
     const [before, after] = [indicator.values.get(year), indicator.values.get(year + 1)]
-    const times = timesOf(before?.value, after?.value)
-    if (!before || !after || times === undefined || times < jump) return []
+    const [from, to] = [before, after].map((each) => each && intervalOf(each, false))
+    if (!before?.value || !after?.value || !from || !to) return []
+    if (timesBetween(from, to) < jump) return []
     const places = [placeOf(indicator, year + 1), placeOf(indicator, year)]
-    const words = { times: times.toFixed(1).replace('.', ',') }
+    const words = { times: timesOf(approximate(after.value) / approximate(before.value)) }
     const printed = [after.text, before.text]
     return [
       { rule: 'jump-between-years', severity: 'warning', places, printed, key: 'jump', words },

@@ -1,13 +1,9 @@
-import { approximate } from '../model/exact.ts'
 import { familyOf } from '../model/parts.ts'
 import { type Cell, figureKey, type Measure, type Place, type Programme } from '../model/types.ts'
 import { compare } from '../model/exact.ts'
 import { checkMissing } from './check-missing.ts'
 import type { Draft } from './draft.ts'
 import { cellInterval } from './relation.ts'
-
-/** From one year to the next a figure that is so many times another one is worth a look. */
-export const jump = 1.5
 
 /** What is wrong with a figure alone, or against the figures of its line. */
 export function checkValues(programme: Programme): Draft[] {
@@ -16,7 +12,6 @@ export function checkValues(programme: Programme): Draft[] {
     ...costsNothing(programme),
     ...checkMissing(programme),
     ...aboveWhole(programme),
-    ...jumps(programme),
   ]
 }
 
@@ -69,29 +64,6 @@ function aboveWhole(programme: Programme): Draft[] {
       ]
     })
   })
-}
-
-function jumps(programme: Programme): Draft[] {
-  return programme.cells.flatMap((cell): Draft[] => {
-    const next = programme.cellsOf(figureKey(cell.line, cell.measure, cell.year + 1))[0]
-    if (!next || programme.cellsOf(cell.key)[0] !== cell) return []
-    const times = timesOf(cell.printed.value, next.printed.value)
-    if (times === undefined || times < jump) return []
-    const places = [next.place, cell.place]
-    const printed = [next.printed.text, cell.printed.text]
-    const words = { times: times.toFixed(1).replace('.', ',') }
-    return [{ rule: 'jump-between-years', severity: 'note', places, printed, key: 'jump', words }]
-  })
-}
-
-/** How many times the larger of two is the smaller one; undefined where one is zero or missing. */
-export function timesOf(
-  before: { over: bigint; under: bigint } | undefined,
-  after: { over: bigint; under: bigint } | undefined,
-): number | undefined {
-  if (!before || !after || before.over <= 0n || after.over <= 0n) return undefined
-  const [a, b] = [approximate(before), approximate(after)]
-  return Math.max(a, b) / Math.min(a, b)
 }
 
 function at(cell: Cell): { places: Place[]; printed: string[] } {

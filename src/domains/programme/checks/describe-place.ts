@@ -4,6 +4,14 @@ import type { Place, Programme } from '../model/types.ts'
 /** A place in the words of the document: "приложение 7, строка 23, Стоимость единицы объёма, 2018". */
 export function describePlace(programme: Programme, place: Place, language: Language): string {
   if ('section' in place) {
+    const [, appendix, point] = /^appendix-([^/]+)(?:\/(.+))?$/.exec(place.section) ?? []
+    if (appendix !== undefined) {
+      const where = [
+        t(language, 'programme:place.appendix', { appendix }),
+        ...(point === undefined ? [] : [t(language, 'programme:place.point', { point })]),
+      ].join(', ')
+      return place.words === '' ? where : `${where} (${place.words})`
+    }
     const words = { section: place.section, words: place.words }
     return t(language, `programme:place.${place.words === '' ? 'section' : 'words'}`, words)
   }
@@ -24,7 +32,8 @@ export function describePlace(programme: Programme, place: Place, language: Lang
       ? (table?.title[language] ?? place.table)
       : t(language, 'programme:place.appendix', { appendix: table.place.appendix })
   const row = t(language, 'programme:place.row', { row: place.row.replace(/^#/, '№ ') })
-  return [where, row, ...columnWords(programme, place, language)].join(', ')
+  const rows = place.row === '' ? [] : [row]
+  return [where, ...rows, ...columnWords(programme, place, language)].join(', ')
 }
 
 function columnWords(

@@ -22,6 +22,8 @@ export type RuleCode =
   | 'unit-does-not-fit'
   | 'denominator-does-not-fit'
   | 'dangling-reference'
+  | 'reference-means-elsewhere'
+  | 'note-without-mark'
   | 'indicator-against-programme'
   | 'population-does-not-agree'
   | 'duplicate-row-number'

@@ -31,16 +31,19 @@ export function relationDraft(programme: Programme, broken: Broken): Draft {
   const allowed = add(half(value), half(targetInterval))
   const difference = subtract(printedValue, exactly)
   const isOfOthers = fitsDenominator !== undefined
+  const wouldHold = holdsIfRounded(programme, relation)
   const rule = isOfOthers ? 'denominator-does-not-fit' : relation.rule
   return {
     rule,
-    severity: severityOf(programme, relation, approximate(absolute(difference)), printedValue),
+    severity: severityOf(approximate(absolute(difference)), printedValue, wouldHold && !isOfOthers),
     places: [target, ...cells].map(({ place }) => place),
     printed: [target, ...cells].map(({ printed }) => printed.text),
     computed: formatExact(exactly, digits),
     difference: formatExact(difference, digits),
     tolerance: formatExact(allowed, Math.min(digits + 2, 8)),
-    toleranceReason: inEveryLanguage((language) => reason(programme, relation, language)),
+    toleranceReason: inEveryLanguage((language) =>
+      reason(programme, relation, wouldHold, language),
+    ),
     key: isOfOthers ? `denominator-${relation.isEquality ? 'pair' : 'figure'}` : relation.rule,
     about: relation.rule,
     wordsOf: (language) => ({
@@ -58,29 +61,37 @@ function toExact({ coefficient, scale }: { coefficient: bigint; scale: number })
   return { over: coefficient, under: 10n ** BigInt(scale) }
 }
 
-/**
- * An error, unless the difference is one of the last digits, or would be explained if the exact
- * figures (norms) were rounded ones: then whoever approved it has to say which.
- */
+/** An error, unless the difference is one of the last digits; a note where exact norms explain it. */
 function severityOf(
-  programme: Programme,
-  relation: Relation,
   difference: number,
   printed: { over: bigint; under: bigint },
+  wouldHold: boolean,
 ): Severity {
+  if (wouldHold) return 'note'
   const size = Math.abs(approximate(printed))
-  if (size > 0 && difference / size < small) return 'warning'
-  const isExact = (cell: Cell) => programme.measures.get(cell.measure)?.isExact === true
+  return size > 0 && difference / size < small ? 'warning' : 'error'
+}
+
+/**
+ * Whether it would hold if the exact figures in it (norms) were rounded ones: then nothing is wrong but
+ * that the document prints too few of their digits.
+ */
+function holdsIfRounded(programme: Programme, relation: Relation): boolean {
   const rounding = new Map(
     relation.cells
-      .filter((cell) => isExact(cell) && cell.printed.value)
+      .filter((cell) => programme.measures.get(cell.measure)?.isExact && cell.printed.value)
       .map((cell) => [cell, around(cell.printed.value!, halfUnit(cell.printed.decimals))]),
   )
   const wider = rounding.size === 0 ? undefined : evaluate(relation.tree, rounding)
-  return wider && !relation.isEquality && meet(wider, relation.targetInterval) ? 'warning' : 'error'
+  return !relation.isEquality && wider !== undefined && meet(wider, relation.targetInterval)
 }
 
-function reason(programme: Programme, relation: Relation, language: Language): string {
+function reason(
+  programme: Programme,
+  relation: Relation,
+  wouldHold: boolean,
+  language: Language,
+): string {
   const all = [relation.target, ...relation.cells]
   const exactOnes = all.filter(({ measure }) => programme.measures.get(measure)?.isExact)
   const parts = [
@@ -91,6 +102,7 @@ function reason(programme: Programme, relation: Relation, language: Language): s
       ? [t(language, 'programme:tolerance.exact', { count: exactOnes.length })]
       : []),
     ...(relation.denominator === undefined ? [] : [t(language, 'programme:tolerance.population')]),
+    ...(wouldHold ? [t(language, 'programme:tolerance.if-rounded')] : []),
   ]
   return parts.join('; ')
 }

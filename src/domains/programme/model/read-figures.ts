@@ -61,7 +61,9 @@ export function readReferences(csv: Csv, problems: ProgrammeProblems): Reference
       problems.add({ file: csv.file, row: fileRow, column: 'kind' }, 'word-unknown', facts)
       return []
     }
-    return [{ place: cells['place'] ?? '', refersTo: cells['refers-to'] ?? '', kind, fileRow }]
+    const means = cells['means'] ?? ''
+    const [place = '', refersTo = ''] = [cells['place'], cells['refers-to']]
+    return [{ place, refersTo, means, kind, fileRow }]
   })
 }
 

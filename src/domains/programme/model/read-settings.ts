@@ -133,15 +133,17 @@ function readDenominator(
 }
 
 function readMeasure(code: string, node: YamlNode): Measure {
-  node.fields(['kind', 'names', 'is-exact', 'decimals', 'unit', 'note'])
+  node.fields(['kind', 'names', 'is-exact', 'decimals', 'jump-beyond-peers', 'unit', 'note'])
   const decimals = node.field('decimals')
   const names = node.field('names')
+  const jump = node.field('jump-beyond-peers')
   return {
     code,
     kind: node.field('kind').oneOf(measureKinds),
     names: names.isThere ? names.names() : { ru: code, kk: code, en: code },
     isExact: node.field('is-exact').word === 'true',
     decimals: decimals.isThere ? decimals.whole() : undefined,
+    ...(jump.isThere ? { jumpBeyondPeers: jump.times() } : {}),
   }
 }
 

@@ -61,6 +61,16 @@ export class YamlNode {
     return Number(text) || 0
   }
 
+  /** How many times: a decimal above one. */
+  times(): number {
+    const text = this.text()
+    const isTimes = /^\d{1,3}([.,]\d{1,6})?$/.test(text) && Number(text.replace(',', '.')) > 1
+    if (text !== '' && !isTimes) {
+      this.#around.problems.add(this.at, 'not-a-number', { got: text })
+    }
+    return isTimes ? Number(text.replace(',', '.')) : 1
+  }
+
   names(): Names {
     if (isScalar(this.#node)) return { ru: this.text(), kk: this.text(), en: this.text() }
     const ru = this.field('ru').text()

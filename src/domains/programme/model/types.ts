@@ -78,6 +78,12 @@ export type Measure = {
   readonly isExact: boolean
   /** How many digits a computed value shows; undefined for what is only ever given. */
   readonly decimals: number | undefined
+  /**
+   * Lines of one source move together in this measure from year to year (costs of a unit follow prices):
+   * how many times the middle one of the others a line may grow, or fall behind. Undefined: each moves
+   * as it likes.
+   */
+  readonly jumpBeyondPeers?: number
 }
 
 export type Expression =
@@ -219,6 +225,8 @@ export type Table = {
 export type Reference = {
   readonly place: string
   readonly refersTo: string
+  /** What the words around it describe, written as `refersTo` is; "" where that is the same. */
+  readonly means: string
   readonly kind: 'row' | 'note' | 'section' | 'appendix'
   readonly fileRow: number
 }
