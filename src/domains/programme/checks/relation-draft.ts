@@ -10,7 +10,7 @@ import {
 } from '../model/exact.ts'
 import { around, half, meet, middle } from '../model/interval.ts'
 import { halfUnit } from '../model/exact.ts'
-import type { Cell, Programme } from '../model/types.ts'
+import type { Programme } from '../model/types.ts'
 import { type Draft, inEveryLanguage } from './draft.ts'
 import type { Broken } from './find-causes.ts'
 import type { Severity } from './finding.ts'

@@ -71,7 +71,7 @@ export const settingsLayouts: readonly SettingsLayout[] = [
     at: ['measures'],
     shape: 'map',
     columns: ['code', 'kind', ...names, 'is-exact', 'decimals'],
-    rare: ['names', 'unit', 'note'],
+    rare: ['names', 'jump-beyond-peers', 'unit', 'note'],
   },
   {
     sheet: 'programme/formulas',
