@@ -2,13 +2,15 @@ import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
 import { type ForbiddenRefusal, permittedSites, refuseUnlessSomewhere } from '#kernel/permission.ts'
 import { localDate } from '#kernel/time-zone.ts'
-import { addWorkingDays } from '#kernel/working-calendar.ts'
+import { selectDeferrals } from './deferral-tables.ts'
+import { soonThrough, standingsOf } from './deferral-urgency.ts'
+import type { Urgency } from './due-day.ts'
 
 /** Open deferrals by what they ask for; one may stand in two counts. */
 export type DeferralCounts = {
   outcome: 'counted'
   open: number
-  /** Past their day. */
+  /** Past their day, and not for the patient alone to act. */
   overdue: number
   /** Not past their day yet, but soon. */
   soon: number
@@ -34,16 +36,23 @@ export async function countDeferrals(
       ? (ofOne ?? null)
       : (ofOne ?? permitted).filter((id) => permitted.includes(id))
   const today = localDate(at, region.timeZone)
-  const days = region.guarantees.value('deferral.soon-due-working-days', today).value
-  const soon = addWorkingDays(region.calendar, today, days)
-  const counts = await region.db.one<Omit<DeferralCounts, 'outcome' | 'at'>>(sql`
+  const counts = await region.db.one<Pick<DeferralCounts, 'open' | 'ready' | 'untold'>>(sql`
     SELECT count(*) AS open,
-           count(*) FILTER (WHERE due_on < ${today}::date) AS overdue,
-           count(*) FILTER (WHERE due_on >= ${today}::date AND due_on <= ${soon}::date) AS soon,
            count(*) FILTER (WHERE state = 'set-aside') AS ready,
            count(*) FILTER (WHERE state = 'set-aside' AND told_at IS NULL) AS untold
     FROM deferral
     WHERE ended_at IS NULL
       AND (${sites}::bigint[] IS NULL OR site_id = ANY (${sites}::bigint[]))`)
-  return { outcome: 'counted', ...counts, at }
+  const dueThrough = soonThrough(context, today)
+  const where = { dueThrough, ...(sites ? { siteIds: sites } : {}) }
+  const due = await selectDeferrals(region.db, where, { limit: 100_000, offset: 0 })
+  const standings = await standingsOf(context, due.items, today)
+  const howMany = (wanted: Urgency) => standings.filter(({ urgency }) => urgency === wanted).length
+  return {
+    outcome: 'counted',
+    ...counts,
+    overdue: howMany('overdue'),
+    soon: howMany('soon-due'),
+    at,
+  }
 }

@@ -115,11 +115,16 @@ describe('the due day of a deferral', () => {
 
 describe('how a due day stands', () => {
   const friday = plainDate('2026-03-06')
-  const stands = (on: string | null) => urgencyOf(on as PlainDate | null, friday, 2, calendar)
+  const stands = (on: string | null, isToFetch = false) =>
+    urgencyOf({ dueOn: on as PlainDate | null, isToFetch }, friday, 2, calendar)
 
   it('is due through its day, and overdue from the next', () => {
     expect(stands('2026-03-05')).toBe('overdue')
     expect(stands('2026-03-06')).toBe('soon-due')
+  })
+
+  it('is up to the patient once everything is kept and told', () => {
+    expect(stands('2026-03-05', true)).toBe('to-fetch')
   })
 
   it('is soon due within the working days, over weekend and holiday', () => {

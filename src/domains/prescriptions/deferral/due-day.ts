@@ -102,15 +102,19 @@ function ruleOf(entries: readonly LawEntry[], kind: DeferralKind): LawEntry | un
   return counting.find(({ code }) => code === kind || code === `counts-from-${kind}`) ?? counting[0]
 }
 
-/** How a deferral stands today: what is past its day, what is due within so many working days. */
-export type Urgency = 'on-time' | 'soon-due' | 'overdue' | 'no-term'
+/**
+ * How a deferral stands today: what is past its day, what is due within so many working days. Where all
+ * of it is kept and the patient knows, the pharmacy has done its part, whatever the day.
+ */
+export type Urgency = 'on-time' | 'soon-due' | 'overdue' | 'no-term' | 'to-fetch'
 
 export function urgencyOf(
-  dueOn: PlainDate | null,
+  { dueOn, isToFetch }: { dueOn: PlainDate | null; isToFetch: boolean },
   today: PlainDate,
   soonWorkingDays: number,
   calendar: WorkingCalendar,
 ): Urgency {
+  if (isToFetch) return 'to-fetch'
   if (dueOn === null) return 'no-term'
   if (dueOn < today) return 'overdue'
   return dueOn <= addWorkingDays(calendar, today, soonWorkingDays) ? 'soon-due' : 'on-time'

@@ -11,7 +11,8 @@ import { writeTestPrescription } from '../test-prescriptions.ts'
 import { allocateArrivals } from './allocate-arrivals.ts'
 import { countDeferrals } from './count-deferrals.ts'
 import { deferPrescription } from './defer-prescription.ts'
-import { findOpenDeferral } from './deferral-tables.ts'
+import { findOpenDeferral, markTold } from './deferral-tables.ts'
+import { listDeferrals } from './list-deferrals.ts'
 import { releaseKept } from './release-kept.ts'
 
 const test = useTestRegions()
@@ -42,6 +43,12 @@ it('frees what is kept for the next in the queue, and counts what is to be done 
   const where = { siteIds: [siteId], medicineIds: [counter.medicineId] }
   await allocateArrivals(context(), where)
   expect(await count()).toMatchObject({ open: 2, ready: 1 })
+  expect(await count(60)).toMatchObject({ overdue: 2 })
+  const ready = await findOpenDeferral(test.region.db, first.id)
+  await markTold(test.region.db, ready!.id, context().at)
+  expect(await count(60)).toMatchObject({ open: 2, overdue: 1 })
+  const overdue = await listDeferrals(context(60), { siteId, overdue: true, limit: 9, offset: 0 })
+  expect(overdue).toMatchObject({ total: 1, items: [{ number: second.number }] })
 
   const stranger = { ...context(), actor: accountWith() }
   expect(await releaseKept(stranger, { siteId, prescriptionId: first.id })).toMatchObject({

@@ -4,7 +4,7 @@ import { type Column, Mark, StateMark } from '#kernel/staff/index.ts'
 import type { DeferralAnswer } from './answers.ts'
 
 const states = ['waiting', 'part', 'ready', 'untold'] as const
-const urgencies = ['overdue', 'soon-due', 'on-time', 'no-term'] as const
+const urgencies = ['overdue', 'soon-due', 'on-time', 'no-term', 'to-fetch'] as const
 
 /** What became of a deferral so far, in one word. */
 export function stateOf({ state, keptUnits, units, isUntold }: DeferralAnswer) {
@@ -30,6 +30,7 @@ export function DeferralUrgency({ urgency }: Pick<DeferralAnswer, 'urgency'>) {
   const { t } = useTranslation('prescriptions-deferral')
   const label = t(`urgency.${urgency}`)
   if (urgency === 'no-term') return <Mark shape="dotted" tone="quiet" label={label} />
+  if (urgency === 'to-fetch') return <Mark shape="full" tone="quiet" label={label} />
   return <StateMark state={urgency} label={label} />
 }
 
