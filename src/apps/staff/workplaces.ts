@@ -17,6 +17,7 @@ import {
   executionWorkplace,
   programmeDeskWorkplace,
   programmeWorkplace,
+  tryOutWorkplace,
 } from '#domains/programme/staff/index.ts'
 import { stockWorkplace } from '#domains/stock/staff/index.ts'
 import { importsWorkplace } from '#kernel/import/staff/index.ts'
@@ -35,6 +36,7 @@ export const workplaces: readonly Workplace[] = [
   rightsWorkplace,
   reconciliationWorkplace,
   programmeDeskWorkplace,
+  tryOutWorkplace,
   programmeWorkplace,
   executionWorkplace,
   indicatorsWorkplace,

@@ -2,10 +2,8 @@ import { compute } from '../model/compute.ts'
 import {
   absolute,
   compare,
-  divide,
   exact,
   halfUnit,
-  isZero,
   multiply,
   rounded,
   exactOf,
@@ -131,9 +129,4 @@ function asPeople(key: AnyKey, value: Exact): Exact {
 
 function refuse(reason: HoldRefusal, facts: Readonly<Record<string, AnyKey | Exact>>): HoldOutcome {
   return { outcome: 'refused', reason, facts }
-}
-
-/** By how much of itself the figure misses the wanted value; undefined where nothing was wanted. */
-export function missedBy(reached: Exact, wanted: Exact): Exact | undefined {
-  return isZero(wanted) ? undefined : divide(subtract(reached, wanted), wanted)
 }

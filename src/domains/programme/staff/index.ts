@@ -15,3 +15,4 @@ export const programmeWorkplace = defineWorkplace({
 
 export { executionWorkplace } from '../execution/staff/index.ts'
 export { programmeDeskWorkplace } from '../desk/staff/index.ts'
+export { tryOutWorkplace } from '../scenario/staff/index.ts'

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState, useLanguage } from '#kernel/staff/index.ts'
+import { formatExact, isZero } from '../../model/exact.ts'
+import { figureKey, type Exact, type Measure } from '../../model/types.ts'
+import type { ComparedLine } from '../compare.ts'
+import { digitsOf } from '../inputs.ts'
+import type { Side } from '../side.ts'
+import { signed } from './format.ts'
+import classes from './scenario.module.css'
+
+/** One measure of every line on both sides; the largest difference first. */
+export function CompareTable({
+  rows,
+  before,
+  after,
+  measure,
+}: {
+  rows: readonly ComparedLine[]
+  before: Side
+  after: Side
+  measure: Measure
+}) {
+  const { t } = useTranslation('programme-scenario')
+  const language = useLanguage()
+  if (rows.length === 0) {
+    return <EmptyState words={{ title: t('compare.nothing'), text: t('compare.nothingHelp') }} />
+  }
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="group" aria-label={t('compare.title')}>
+      <table className={classes['comparison']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('file.line')}</th>
+            <th scope="col">{t('compare.start', { year: before.year })}</th>
+            <th scope="col">{t('compare.end', { year: after.year })}</th>
+            <th scope="col">{t('file.difference')}</th>
+            <th scope="col">%</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const digits = digitsOf(
+              before.programme,
+              figureKey(row.line, measure.code, before.year),
+            )
+            const figure = (value: Exact | undefined) =>
+              value ? formatExact(value, digits, language) : t('compare.missing')
+            const isMoved = row.difference && !isZero(row.difference)
+            return (
+              <tr key={row.line} data-moved={isMoved || undefined}>
+                <th scope="row">
+                  {row.name}
+                  {row.unit && <span className={classes['unit']}>{row.unit}</span>}
+                </th>
+                <td>{figure(row.from)}</td>
+                <td>{figure(row.to)}</td>
+                <td>
+                  {isMoved && row.difference ? (
+                    <strong>
+                      <span aria-hidden="true">{row.difference.over > 0n ? '▲ ' : '▼ '}</span>
+                      {signed(row.difference, Math.max(digits, 1), language)}
+                    </strong>
+                  ) : (
+                    (row.difference && '0') || '—'
+                  )}
+                </td>
+                <td>{row.percent ? signed(row.percent, 2, language) : '—'}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

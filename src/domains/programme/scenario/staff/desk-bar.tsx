@@ -1,0 +1,159 @@
+import { Button, Group, Menu, Select } from '@mantine/core'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  Icon,
+  Mark,
+  useAnswer,
+  useChangeAddress,
+  useFormat,
+  useLanguage,
+  useMay,
+  useRegionId,
+} from '#kernel/staff/index.ts'
+import type { Overrides } from '../../model/types.ts'
+import type { ScenarioView, TryOutAnswer } from './answers.ts'
+import type { SaveWay } from './save-dialog.tsx'
+import classes from './scenario.module.css'
+import type { BuiltProgramme } from './use-built.ts'
+
+type Props = {
+  built: BuiltProgramme
+  scenario: ScenarioView | undefined
+  isSaved: boolean
+  changed: number
+  canUndo: boolean
+  canRedo: boolean
+  undo: () => void
+  redo: () => void
+  replace: (overrides: Overrides) => void
+  save: (way: SaveWay) => void
+}
+
+/** Which scenario stands on the page, whether it is saved, and the way back. */
+export const DeskBar = memo(function DeskBar(props: Props) {
+  const { scenario, isSaved, changed, canUndo, canRedo, undo, redo, replace, save } = props
+  const { t } = useTranslation('programme-scenario')
+  const region = useRegionId()
+  const language = useLanguage()
+  const may = useMay()
+  const { moment } = useFormat()
+  const mayPost = may(['post', 'scenario'])
+  const file = scenario
+    ? `/api/${region}/programme/scenario/kept/${scenario.id}/file.xlsx?language=${language}`
+    : undefined
+  return (
+    <div className={classes['row']}>
+      <Choice {...props} />
+      <span className={classes['state']}>
+        {scenario && (
+          <span className={classes['quiet']}>
+            {t(scenario.visibility === 'shared' ? 'bar.shared' : 'bar.private')}
+            {', '}
+            {t('bar.version', { version: scenario.version, name: scenario.changedBy })}{' '}
+            {moment(scenario.changedAt)}
+          </span>
+        )}
+        <Mark
+          shape={isSaved ? 'check' : 'half'}
+          tone={isSaved ? 'quiet' : 'accent'}
+          label={isSaved ? (changed === 0 ? t('bar.untouched') : t('bar.saved')) : t('bar.unsaved')}
+        />
+        <span className={classes['quiet']}>{t('bar.changed', { count: changed })}</span>
+      </span>
+      <Group gap={8} ml="auto">
+        <Button
+          variant="default"
+          disabled={!canUndo}
+          onClick={undo}
+          leftSection={<Icon name="undo" />}
+        >
+          {t('bar.undo')}
+        </Button>
+        <Button variant="default" disabled={!canRedo} onClick={redo}>
+          {t('bar.redo')}
+        </Button>
+        <Button variant="default" disabled={changed === 0} onClick={() => replace(new Map())}>
+          {t('bar.resetAll')}
+        </Button>
+        {mayPost && (
+          <Button
+            disabled={isSaved}
+            onClick={() => save(scenario ? 'over' : 'new')}
+            leftSection={<Icon name="check" />}
+          >
+            {t('bar.save')}
+          </Button>
+        )}
+        {scenario && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" aria-label={t('bar.more')}>
+                <Icon name="more" />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {mayPost && (
+                <>
+                  <Menu.Item onClick={() => save('over')}>{t('bar.rename')}</Menu.Item>
+                  <Menu.Item onClick={() => save('copy')}>{t('bar.copy')}</Menu.Item>
+                </>
+              )}
+              <Menu.Item onClick={() => void navigator.clipboard.writeText(window.location.href)}>
+                {t('bar.link')}
+              </Menu.Item>
+              <Menu.Item component="a" href={file ?? ''} disabled={!isSaved} download="">
+                {isSaved ? t('bar.file') : t('bar.fileAfterSaving')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </Group>
+    </div>
+  )
+})
+
+function Choice({ built, scenario }: Props) {
+  const { t } = useTranslation('programme-scenario')
+  const change = useChangeAddress()
+  const answer = useAnswer<TryOutAnswer>('programme/scenario')
+  const own = (answer.data?.programmes ?? []).filter(({ isOwn }) => isOwn)
+  const open = (answer.data?.scenarios ?? []).filter(
+    ({ state, id }) => state === 'open' || id === scenario?.id,
+  )
+  const data = [
+    {
+      group: t('bar.programmes'),
+      items: own.map(({ programme, name }) => ({
+        value: `programme ${programme}`,
+        label: t('bar.fresh', { name: shortName(name) }),
+      })),
+    },
+    {
+      group: t('workplace.scenarios'),
+      items: open.map(({ id, name, isMine, madeBy }) => ({
+        value: `scenario ${id}`,
+        label: isMine ? name : `${name} (${madeBy})`,
+      })),
+    },
+  ].filter(({ items }) => items.length > 0)
+  return (
+    <Select
+      className={classes['choice'] ?? ''}
+      aria-label={t('bar.what')}
+      data={data}
+      value={scenario ? `scenario ${scenario.id}` : `programme ${built.programme.code}`}
+      onChange={(value) => {
+        const [kind, code] = (value ?? '').split(' ')
+        if (kind === 'scenario') change({ scenario: code, programme: undefined })
+        else change({ scenario: undefined, programme: code })
+      }}
+      allowDeselect={false}
+      searchable
+    />
+  )
+}
+
+function shortName(name: string): string {
+  return name.length > 70 ? `${name.slice(0, 68).trimEnd()}…` : name
+}

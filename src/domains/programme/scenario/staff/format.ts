@@ -1,0 +1,36 @@
+import type { Language } from '#kernel/language.ts'
+import { formatExact } from '../../model/exact.ts'
+import type { AnyKey, Exact, Programme } from '../../model/types.ts'
+import { digitsOf, partsOf } from '../inputs.ts'
+import { digitsShown } from '../slider.ts'
+
+/** "+3 415,2", "−3 415,2", "0". */
+export function signed(value: Exact, digits: number, language: Language): string {
+  const text = formatExact(value, digits, language)
+  return value.over > 0n && /[1-9]/.test(text) ? `+${text}` : /[1-9]/.test(text) ? text : '0'
+}
+
+/** The value of a key with every digit that it has, up to six more than the document writes. */
+export function shownAt(
+  programme: Programme,
+  key: AnyKey,
+  value: Exact,
+  language: Language,
+): string {
+  return formatExact(value, digitsShown(value, digitsOf(programme, key)), language)
+}
+
+/** "Скорая помощь: норматив объёма, 2018", "житель, 2018". */
+export function nameOfKey(programme: Programme, key: AnyKey, language: Language): string {
+  const parts = partsOf(programme, key)
+  if (!parts) return key
+  return parts.kind === 'population'
+    ? `${programme.denominators.get(parts.denominator)?.names[language] ?? ''}, ${parts.year}`
+    : `${parts.line.name}: ${parts.measure.names[language]}, ${parts.year}`
+}
+
+export function isSameValue(one: Exact | undefined, other: Exact | undefined): boolean {
+  if (one === other) return true
+  if (!one || !other) return false
+  return one.over * other.under === other.over * one.under
+}

@@ -1,0 +1,120 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '#kernel/staff/index.ts'
+import type { AnyKey } from '../../model/types.ts'
+import { fitGroups, heldFigures, inputKeys } from '../hold-choices.ts'
+import { holdFigure } from '../hold-figure.ts'
+import { valueAt } from '../inputs.ts'
+import { readValue, type ValueProblem } from '../read-value.ts'
+import { nameOfKey, shownAt } from './format.ts'
+import { type Asked, HoldAnswer } from './hold-answer.tsx'
+import classes from './scenario.module.css'
+import type { ToolProps } from './tools.tsx'
+
+/** A total held at a value, and which norm, cost or population fits it. */
+export function HoldForm({ built, year, current, put }: ToolProps) {
+  const { t } = useTranslation('programme-scenario')
+  const language = useLanguage()
+  const { programme, base } = built
+  const figures = useMemo(() => heldFigures(built, year), [built, year])
+  const [chosen, choose] = useState<string>()
+  const figure = figures.find((key) => key === chosen) ?? figures[0]
+  const groups = useMemo(
+    () => (figure === undefined ? [] : fitGroups(built, year, figure)),
+    [built, year, figure],
+  )
+  const [wantedText, setWanted] = useState('')
+  const [fit, setFit] = useState<string | null>(null)
+  const [problem, setProblem] = useState<ValueProblem | 'no-fit'>()
+  const [answer, setAnswer] = useState<Asked>()
+  if (figure === undefined) return null
+  const name = (key: AnyKey) => nameOfKey(programme, key, language)
+  const options = [
+    {
+      group: t('hold.inProportion'),
+      items: groups.map(({ id, kind, source }) => ({
+        value: id,
+        label: t(`hold.all.${kind}`, {
+          source:
+            source === undefined ? '' : (programme.sources.get(source)?.names[language] ?? source),
+        }),
+      })),
+    },
+    {
+      group: t('hold.one'),
+      items: inputKeys(built, year).map((key) => ({ value: key, label: name(key) })),
+    },
+  ]
+
+  function find(): void {
+    if (figure === undefined) return
+    const read = readValue(programme, figure, wantedText)
+    if (!read.ok) {
+      setProblem(read.problem)
+      return
+    }
+    if (fit === null) {
+      setProblem('no-fit')
+      return
+    }
+    setProblem(undefined)
+    const fits = groups.find(({ id }) => id === fit)?.keys ?? [fit]
+    const { overrides } = current()
+    const outcome = holdFigure(programme, overrides, {
+      holds: [{ key: figure, value: read.value }],
+      fits,
+    })
+    setAnswer({ outcome, figure, wanted: read.value, fits })
+  }
+
+  const now = valueAt(current().computed, figure) ?? valueAt(base, figure)
+  return (
+    <form
+      className={classes['tool']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        find()
+      }}
+    >
+      <Select
+        label={t('hold.figure')}
+        data={figures.map((key) => ({ value: key, label: name(key) }))}
+        value={figure}
+        onChange={(value) => {
+          choose(value ?? undefined)
+          setAnswer(undefined)
+        }}
+        searchable
+        allowDeselect={false}
+      />
+      <TextInput
+        label={t('hold.wanted')}
+        description={now && t('hold.now', { value: shownAt(programme, figure, now, language) })}
+        error={problem && problem !== 'no-fit' ? t(`value.${problem}`) : undefined}
+        inputMode="decimal"
+        autoComplete="off"
+        value={wantedText}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+      />
+      <Select
+        label={t('hold.fit')}
+        description={t('hold.fitHelp')}
+        error={problem === 'no-fit' ? t('hold.choose') : undefined}
+        data={options}
+        value={fit}
+        onChange={setFit}
+        searchable
+        nothingFoundMessage={t('hold.nothingFound')}
+      />
+      <Button type="submit" variant="light">
+        {t('hold.find')}
+      </Button>
+      {answer && (
+        <div role="status" className={classes['answer']}>
+          <HoldAnswer programme={programme} asked={answer} put={put} />
+        </div>
+      )}
+    </form>
+  )
+}

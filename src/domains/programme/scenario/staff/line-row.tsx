@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '#kernel/staff/index.ts'
+import { formatExact, subtract } from '../../model/exact.ts'
+import type { AnyKey, Computed, Exact, Overrides, Programme } from '../../model/types.ts'
+import { percentOf } from '../compare.ts'
+import { costsWithCoefficient } from '../inflate.ts'
+import { digitsOf, partsOf, valueAt } from '../inputs.ts'
+import type { LineRow } from '../line-rows.ts'
+import { isSameValue, nameOfKey, signed } from './format.ts'
+import { NumberCell } from './number-cell.tsx'
+import classes from './scenario.module.css'
+import type { SetValue } from './use-try-out.ts'
+
+type Props = {
+  row: LineRow
+  programme: Programme
+  base: Computed
+  computed: Computed
+  overrides: Overrides
+  hasCoefficients: boolean
+  set: SetValue
+  put: (changes: ReadonlyMap<AnyKey, Exact>) => void
+}
+
+const inputsOf = ({ norm, cost, coefficient, total, isTotalGiven }: LineRow) =>
+  [norm, cost, coefficient, isTotalGiven ? total : undefined].filter((key) => key !== undefined)
+
+/** Drawn anew only where one of its own values has changed. */
+export const LineRowView = memo(
+  LineRowInner,
+  (one, other) =>
+    one.row === other.row &&
+    one.base === other.base &&
+    one.hasCoefficients === other.hasCoefficients &&
+    inputsOf(one.row).every((key) =>
+      isSameValue(one.overrides.get(key), other.overrides.get(key)),
+    ) &&
+    (one.row.total === undefined ||
+      isSameValue(valueAt(one.computed, one.row.total), valueAt(other.computed, one.row.total))),
+)
+
+function LineRowInner(props: Props) {
+  const { row, programme, base, computed, overrides, hasCoefficients } = props
+  const { t } = useTranslation('programme-scenario')
+  const language = useLanguage()
+  const { line, depth, norm, cost, coefficient, total } = row
+  const before = total === undefined ? undefined : valueAt(base, total)
+  const after = total === undefined ? undefined : valueAt(computed, total)
+  const isMoved = !isSameValue(before, after)
+  const digits = total === undefined ? 0 : digitsOf(programme, total)
+  const difference = before && after && isMoved ? subtract(after, before) : undefined
+  const percent = difference && before && percentOf(difference, before)
+  const isTried = inputsOf(row).some((key) => overrides.has(key))
+  const parts = norm === undefined ? undefined : partsOf(programme, norm)
+  const isOther = parts?.kind === 'figure' && parts.measure.kind !== 'volume-per-head'
+  const coefficientTried = coefficient === undefined ? undefined : overrides.get(coefficient)
+  return (
+    <tr data-tried={isTried || undefined} data-moved={isMoved || undefined}>
+      <th scope="row" style={{ paddingLeft: 8 + Math.min(depth, 4) * 12 }}>
+        {line.name}
+        {line.unit && <span className={classes['unit']}>{line.unit}</span>}
+        {!row.isInWhole && total !== undefined && (
+          <span className={classes['apart']} title={t('line.apartHelp')}>
+            {t('line.apart')}
+          </span>
+        )}
+        {coefficientTried && !row.isCoefficientUsed && coefficient !== undefined && (
+          <div className={classes['note']}>
+            {t('coefficient.unused')}
+            {cost !== undefined && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={() =>
+                  props.put(costsWithCoefficient(programme, base, coefficient, coefficientTried))
+                }
+              >
+                {t('coefficient.follow')}
+              </Button>
+            )}
+          </div>
+        )}
+      </th>
+      <td data-label={isOther ? parts.measure.names[language] : t('column.norm')}>
+        {isOther && <span className={classes['unit']}>{parts.measure.names[language]}</span>}
+        <Input {...props} figure={norm} />
+      </td>
+      <td data-label={t('column.cost')}>
+        <Input {...props} figure={cost} />
+      </td>
+      {hasCoefficients && (
+        <td data-label={t('column.coefficient')}>
+          <Input {...props} figure={coefficient} />
+        </td>
+      )}
+      <td data-label={t('column.total')} className={classes['figure']}>
+        {row.isTotalGiven ? (
+          <Input {...props} figure={total} />
+        ) : (
+          after && formatExact(after, digits, language)
+        )}
+      </td>
+      <td data-label={t('column.difference')} className={classes['figure']}>
+        {difference && (
+          <>
+            <strong>{signed(difference, digits, language)}</strong>
+            {percent && (
+              <span className={classes['unit']}>{signed(percent, 2, language)}&#160;%</span>
+            )}
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function Input({
+  figure,
+  programme,
+  base,
+  overrides,
+  set,
+}: Props & { figure: AnyKey | undefined }) {
+  const language = useLanguage()
+  const approved = figure === undefined ? undefined : valueAt(base, figure)
+  if (figure === undefined || !approved) return null
+  return (
+    <NumberCell
+      programme={programme}
+      figure={figure}
+      name={nameOfKey(programme, figure, language)}
+      approved={approved}
+      value={overrides.get(figure)}
+      set={set}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnyKey, Computed, Overrides, Programme } from '../../model/types.ts'
+import type { LineRow } from '../line-rows.ts'
+import { LineRowView } from './line-row.tsx'
+import classes from './scenario.module.css'
+import type { SetValue } from './use-try-out.ts'
+
+/** The lines of a year with the numbers that can be changed; only rows that a move touches are drawn anew. */
+export function LineTable({
+  programme,
+  base,
+  computed,
+  overrides,
+  rows,
+  hasCoefficients,
+  set,
+  put,
+}: {
+  programme: Programme
+  base: Computed
+  computed: Computed
+  overrides: Overrides
+  rows: readonly LineRow[]
+  hasCoefficients: boolean
+  set: SetValue
+  put: (changes: ReadonlyMap<AnyKey, { over: bigint; under: bigint }>) => void
+}) {
+  return (
+    <table className={classes['lines']}>
+      <Head hasCoefficients={hasCoefficients} moneyUnit={programme.moneyUnit} />
+      <tbody>
+        {rows.map((row) => (
+          <LineRowView
+            key={row.line.code}
+            row={row}
+            programme={programme}
+            base={base}
+            computed={computed}
+            overrides={overrides}
+            hasCoefficients={hasCoefficients}
+            set={set}
+            put={put}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Head = memo(function Head({
+  hasCoefficients,
+  moneyUnit,
+}: {
+  hasCoefficients: boolean
+  moneyUnit: number
+}) {
+  const { t } = useTranslation('programme-scenario')
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={classes['lineColumn']}>
+          {t('column.line')}
+        </th>
+        <th scope="col">{t('column.norm')}</th>
+        <th scope="col">{t('column.cost')}</th>
+        {hasCoefficients && <th scope="col">{t('column.coefficient')}</th>}
+        <th scope="col">
+          {t('column.total')}
+          <span>{t(`money.${moneyUnit}`)}</span>
+        </th>
+        <th scope="col">{t('column.difference')}</th>
+      </tr>
+    </thead>
+  )
+})

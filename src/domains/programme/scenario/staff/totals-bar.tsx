@@ -1,0 +1,108 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '#kernel/staff/index.ts'
+import { formatExact, subtract } from '../../model/exact.ts'
+import type { Computed, FigureKey, Programme } from '../../model/types.ts'
+import { percentOf } from '../compare.ts'
+import { digitsOf, valueAt } from '../inputs.ts'
+import type { wholeRows } from '../line-rows.ts'
+import { isSameValue, signed } from './format.ts'
+import classes from './scenario.module.css'
+
+/** The whole and each source of money, every year: what it is now, and by how much it moved. */
+export function TotalsBar({
+  programme,
+  base,
+  computed,
+  rows,
+  year,
+}: {
+  programme: Programme
+  base: Computed
+  computed: Computed
+  rows: ReturnType<typeof wholeRows>
+  year: number
+}) {
+  const { t } = useTranslation('programme-scenario')
+  const language = useLanguage()
+  return (
+    <table className={classes['totals']} aria-label={t('totals.title')}>
+      <thead>
+        <tr>
+          <th scope="col">{t(`money.${programme.moneyUnit}`)}</th>
+          {programme.years.map((each) => (
+            <th scope="col" key={each} data-current={each === year || undefined}>
+              {each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ line, keys }) => (
+          <tr key={line.code}>
+            <th scope="row">
+              {(line.source !== undefined && line.ofSource !== undefined
+                ? programme.sources.get(line.source)?.names[language]
+                : undefined) ?? t('totals.whole')}
+            </th>
+            {keys.map((key, index) => (
+              <TotalCell
+                key={programme.years[index]}
+                figure={key}
+                isCurrent={programme.years[index] === year}
+                programme={programme}
+                base={base}
+                computed={computed}
+              />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type CellProps = {
+  figure: FigureKey | undefined
+  isCurrent: boolean
+  programme: Programme
+  base: Computed
+  computed: Computed
+}
+
+const TotalCell = memo(TotalCellInner, (one, other) => {
+  if (one.figure !== other.figure || one.isCurrent !== other.isCurrent) return false
+  if (one.figure === undefined) return true
+  return (
+    one.base === other.base &&
+    isSameValue(valueAt(one.computed, one.figure), valueAt(other.computed, one.figure))
+  )
+})
+
+function TotalCellInner({ figure, isCurrent, programme, base, computed }: CellProps) {
+  const { t } = useTranslation('programme-scenario')
+  const language = useLanguage()
+  const before = figure === undefined ? undefined : valueAt(base, figure)
+  const after = figure === undefined ? undefined : valueAt(computed, figure)
+  if (figure === undefined || !before || !after) return <td>—</td>
+  const digits = Math.min(digitsOf(programme, figure), 1)
+  const difference = subtract(after, before)
+  const percent = percentOf(difference, before)
+  const isMoved = !isSameValue(before, after)
+  return (
+    <td data-current={isCurrent || undefined} data-moved={isMoved || undefined}>
+      <span data-total={figure}>{formatExact(after, digits, language)}</span>
+      <span className={classes['change']}>
+        {isMoved ? (
+          <>
+            <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}</span>{' '}
+            {signed(difference, digits, language)}
+            {percent && ` (${signed(percent, 2, language)} %)`}
+          </>
+        ) : (
+          t('totals.same')
+        )}
+      </span>
+    </td>
+  )
+}

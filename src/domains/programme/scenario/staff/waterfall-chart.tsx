@@ -1,0 +1,154 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '#kernel/staff/index.ts'
+import { absolute, add, approximate, formatExact, isZero, zero } from '../../model/exact.ts'
+import type { Exact } from '../../model/types.ts'
+import { signed } from './format.ts'
+import classes from './scenario.module.css'
+
+export type ChartStep = {
+  id: string
+  label: string
+  difference: Exact
+  /** Of the table behind the chart: what moved it, in words and figures. */
+  parts: readonly { label: string; difference: Exact }[]
+}
+
+const rowHeight = 44
+const headHeight = 26
+const mostSteps = 12
+
+/**
+ * What moved a total: bars from the start to the end, each where the one before it stopped, labelled
+ * directly; ▲ and ▼ say the direction without colour. The same stands in a table below it.
+ */
+export function WaterfallChart({
+  title,
+  from,
+  to,
+  start,
+  end,
+  steps,
+  digits,
+}: {
+  title: string
+  from: Exact
+  to: Exact
+  start: string
+  end: string
+  steps: readonly ChartStep[]
+  digits: number
+}) {
+  const { t } = useTranslation('programme-scenario')
+  const language = useLanguage()
+  const id = useId()
+  const shown = gathered(steps, t('waterfall.rest'))
+  const difference = shown.reduce((all, step) => add(all, step.difference), zero)
+  const bars = barsOf(shown)
+  const height = headHeight * 2 + rowHeight * shown.length
+  if (shown.length === 0) return <p className={classes['quiet']}>{t('waterfall.none')}</p>
+  return (
+    <figure className={classes['chart']}>
+      <svg width="100%" height={height} role="img" aria-labelledby={`${id}-title`}>
+        <title id={`${id}-title`}>
+          {t('waterfall.said', {
+            title,
+            from: formatExact(from, digits, language),
+            to: formatExact(to, digits, language),
+            difference: signed(difference, digits, language),
+          })}
+        </title>
+        <text x="0" y="17" className={classes['end']}>
+          {start}
+        </text>
+        <text x="100%" y="17" textAnchor="end" className={classes['end']}>
+          {formatExact(from, digits, language)}
+        </text>
+        {shown.map((step, index) => {
+          const top = headHeight + index * rowHeight
+          const bar = bars[index] ?? { left: 0, width: 0 }
+          const isMore = step.difference.over >= 0n
+          return (
+            <g key={step.id} data-more={isMore}>
+              <text x="0" y={top + 16}>
+                {shortened(step.label)}
+              </text>
+              <text x="100%" y={top + 16} textAnchor="end" className={classes['amount']}>
+                {isMore ? '▲ ' : '▼ '}
+                {signed(step.difference, digits, language)}
+              </text>
+              <line x1="0" x2="100%" y1={top + 30} y2={top + 30} className={classes['rail']} />
+              <rect
+                x={`${bar.left}%`}
+                y={top + 24}
+                width={`${Math.max(bar.width, 0.6)}%`}
+                height="12"
+                className={classes['bar']}
+              />
+            </g>
+          )
+        })}
+        <text x="0" y={height - 7} className={classes['end']}>
+          {end}
+        </text>
+        <text x="100%" y={height - 7} textAnchor="end" className={classes['end']}>
+          {formatExact(to, digits, language)}
+        </text>
+      </svg>
+      <details>
+        <summary>{t('waterfall.table')}</summary>
+        <table className={classes['behind']}>
+          <tbody>
+            {steps.map((step) => (
+              <tr key={step.id}>
+                <th scope="row">
+                  {step.label}
+                  {step.parts.map((part) => (
+                    <span key={part.label} className={classes['unit']}>
+                      {part.label}: {signed(part.difference, digits, language)}
+                    </span>
+                  ))}
+                </th>
+                <td>{signed(step.difference, digits, language)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t('waterfall.together')}</th>
+              <td>{signed(difference, digits, language)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}
+
+/** The largest by themselves, the others together: a chart that is read at a glance. */
+function gathered(steps: readonly ChartStep[], rest: string): readonly ChartStep[] {
+  const moving = steps.filter((step) => !isZero(step.difference))
+  if (moving.length <= mostSteps) return moving
+  const others = moving.slice(mostSteps - 1)
+  const difference = others.reduce((all, step) => add(all, step.difference), zero)
+  const parts = others.map(({ label, difference: own }) => ({ label, difference: own }))
+  return [...moving.slice(0, mostSteps - 1), { id: 'rest', label: rest, difference, parts }]
+}
+
+function barsOf(steps: readonly ChartStep[]): readonly { left: number; width: number }[] {
+  let at = 0
+  const spans = steps.map(({ difference }) => {
+    const before = at
+    at += approximate(difference)
+    return { low: Math.min(before, at), high: Math.max(before, at), size: absolute(difference) }
+  })
+  const low = Math.min(0, ...spans.map((span) => span.low))
+  const high = Math.max(0, ...spans.map((span) => span.high))
+  const whole = high - low || 1
+  return spans.map((span) => ({
+    left: ((span.low - low) / whole) * 99.4,
+    width: ((span.high - span.low) / whole) * 99.4,
+  }))
+}
+
+function shortened(label: string): string {
+  return label.length > 38 ? `${label.slice(0, 36).trimEnd()}…` : label
+}
