@@ -17,6 +17,7 @@ import { measuresOfKind } from '../inputs.ts'
 import { measureIn } from '../side.ts'
 import type { TryOutAnswer } from './answers.ts'
 import { CompareTable } from './compare-table.tsx'
+import { nameOfLine } from './format.ts'
 import classes from './scenario.module.css'
 import { TryOutFrame } from './try-out-frame.tsx'
 import { type LoadedSide, sideChoices, useSide } from './use-side.ts'
@@ -170,7 +171,7 @@ function Compared({ before, after }: { before: LoadedSide; after: LoadedSide }) 
           label={t('compare.line')}
           data={rows
             .filter(({ from, to }) => from ?? to)
-            .map(({ line: value, name }) => ({ value, label: name }))}
+            .map(({ line: value }) => ({ value, label: nameOfLine(programme, value, language) }))}
           value={line.code}
           onChange={(value) => change({ line: value ?? undefined })}
           searchable

@@ -5,7 +5,7 @@ import { figureKey, type Exact, type Measure } from '../../model/types.ts'
 import type { ComparedLine } from '../compare.ts'
 import { digitsOf } from '../inputs.ts'
 import type { Side } from '../side.ts'
-import { signed } from './format.ts'
+import { nameOfLine, signed } from './format.ts'
 import classes from './scenario.module.css'
 
 /** One measure of every line on both sides; the largest difference first. */
@@ -22,6 +22,9 @@ export function CompareTable({
 }) {
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
+  const digitsOfMoney = measure.kind === 'money' ? 1 : 6
+  const nameOfRow = ({ line }: ComparedLine) =>
+    nameOfLine((before.programme.lines.has(line) ? before : after).programme, line, language)
   if (rows.length === 0) {
     return <EmptyState words={{ title: t('compare.nothing'), text: t('compare.nothingHelp') }} />
   }
@@ -39,9 +42,9 @@ export function CompareTable({
         </thead>
         <tbody>
           {rows.map((row) => {
-            const digits = digitsOf(
-              before.programme,
-              figureKey(row.line, measure.code, before.year),
+            const digits = Math.min(
+              digitsOf(before.programme, figureKey(row.line, measure.code, before.year)),
+              digitsOfMoney,
             )
             const figure = (value: Exact | undefined) =>
               value ? formatExact(value, digits, language) : t('compare.missing')
@@ -49,7 +52,7 @@ export function CompareTable({
             return (
               <tr key={row.line} data-moved={isMoved || undefined}>
                 <th scope="row">
-                  {row.name}
+                  {nameOfRow(row)}
                   {row.unit && <span className={classes['unit']}>{row.unit}</span>}
                 </th>
                 <td>{figure(row.from)}</td>

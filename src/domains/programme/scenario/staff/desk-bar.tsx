@@ -48,10 +48,10 @@ export const DeskBar = memo(function DeskBar(props: Props) {
       <span className={classes['state']}>
         {scenario && (
           <span className={classes['quiet']}>
-            {t(scenario.visibility === 'shared' ? 'bar.shared' : 'bar.private')}
+            {t(scenario.visibility === 'shared' ? 'bar.isShared' : 'bar.private')}
             {', '}
-            {t('bar.version', { version: scenario.version, name: scenario.changedBy })}{' '}
-            {moment(scenario.changedAt)}
+            {t('bar.saves', { version: scenario.version })}
+            {!scenario.isMine && `, ${scenario.changedBy}`} {moment(scenario.changedAt)}
           </span>
         )}
         <Mark
@@ -59,19 +59,30 @@ export const DeskBar = memo(function DeskBar(props: Props) {
           tone={isSaved ? 'quiet' : 'accent'}
           label={isSaved ? (changed === 0 ? t('bar.untouched') : t('bar.saved')) : t('bar.unsaved')}
         />
-        <span className={classes['quiet']}>{t('bar.changed', { count: changed })}</span>
+        {changed > 0 && (
+          <span className={classes['quiet']}>{t('bar.changed', { count: changed })}</span>
+        )}
       </span>
       <Group gap={8} ml="auto">
         <Button
           variant="default"
           disabled={!canUndo}
           onClick={undo}
-          leftSection={<Icon name="undo" />}
+          aria-label={t('bar.undo')}
+          title={`${t('bar.undo')} (Ctrl+Z)`}
         >
-          {t('bar.undo')}
+          <Icon name="undo" />
         </Button>
-        <Button variant="default" disabled={!canRedo} onClick={redo}>
-          {t('bar.redo')}
+        <Button
+          variant="default"
+          disabled={!canRedo}
+          onClick={redo}
+          aria-label={t('bar.redo')}
+          title={`${t('bar.redo')} (Ctrl+Shift+Z)`}
+        >
+          <span className={classes['mirrored']}>
+            <Icon name="undo" />
+          </span>
         </Button>
         <Button variant="default" disabled={changed === 0} onClick={() => replace(new Map())}>
           {t('bar.resetAll')}

@@ -20,13 +20,24 @@ export function shownAt(
   return formatExact(value, digitsShown(value, digitsOf(programme, key)), language)
 }
 
+/** The line as printed; that part of a row which one source pays is named by the source. */
+export function nameOfLine(programme: Programme, code: string, language: Language): string {
+  const line = programme.lines.get(code)
+  if (!line) return code
+  const source =
+    line.ofSource !== undefined && line.source !== undefined
+      ? programme.sources.get(line.source)?.names[language]
+      : undefined
+  return source === undefined ? line.name : `${source}: ${line.name}`
+}
+
 /** "Скорая помощь: норматив объёма, 2018", "житель, 2018". */
 export function nameOfKey(programme: Programme, key: AnyKey, language: Language): string {
   const parts = partsOf(programme, key)
   if (!parts) return key
   return parts.kind === 'population'
     ? `${programme.denominators.get(parts.denominator)?.names[language] ?? ''}, ${parts.year}`
-    : `${parts.line.name}: ${parts.measure.names[language]}, ${parts.year}`
+    : `${nameOfLine(programme, parts.line.code, language)}: ${parts.measure.names[language]}, ${parts.year}`
 }
 
 export function isSameValue(one: Exact | undefined, other: Exact | undefined): boolean {

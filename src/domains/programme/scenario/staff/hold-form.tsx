@@ -2,12 +2,13 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
+import { formatExact } from '../../model/exact.ts'
 import type { AnyKey } from '../../model/types.ts'
 import { fitGroups, heldFigures, inputKeys } from '../hold-choices.ts'
 import { holdFigure } from '../hold-figure.ts'
-import { valueAt } from '../inputs.ts'
+import { digitsOf, valueAt } from '../inputs.ts'
 import { readValue, type ValueProblem } from '../read-value.ts'
-import { nameOfKey, shownAt } from './format.ts'
+import { nameOfKey } from './format.ts'
 import { type Asked, HoldAnswer } from './hold-answer.tsx'
 import classes from './scenario.module.css'
 import type { ToolProps } from './tools.tsx'
@@ -90,7 +91,9 @@ export function HoldForm({ built, year, current, put }: ToolProps) {
       />
       <TextInput
         label={t('hold.wanted')}
-        description={now && t('hold.now', { value: shownAt(programme, figure, now, language) })}
+        description={
+          now && t('hold.now', { value: formatExact(now, digitsOf(programme, figure), language) })
+        }
         error={problem && problem !== 'no-fit' ? t(`value.${problem}`) : undefined}
         inputMode="decimal"
         autoComplete="off"

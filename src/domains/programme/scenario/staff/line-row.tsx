@@ -57,8 +57,8 @@ function LineRowInner(props: Props) {
   const isOther = parts?.kind === 'figure' && parts.measure.kind !== 'volume-per-head'
   const coefficientTried = coefficient === undefined ? undefined : overrides.get(coefficient)
   return (
-    <tr data-tried={isTried || undefined} data-moved={isMoved || undefined}>
-      <th scope="row" style={{ paddingLeft: 8 + Math.min(depth, 4) * 12 }}>
+    <tr role="row" data-tried={isTried || undefined} data-moved={isMoved || undefined}>
+      <th role="rowheader" scope="row" style={{ paddingLeft: 8 + Math.min(depth, 4) * 12 }}>
         {line.name}
         {line.unit && <span className={classes['unit']}>{line.unit}</span>}
         {!row.isInWhole && total !== undefined && (
@@ -83,33 +83,32 @@ function LineRowInner(props: Props) {
           </div>
         )}
       </th>
-      <td data-label={isOther ? parts.measure.names[language] : t('column.norm')}>
+      <td role="cell" data-label={isOther ? parts.measure.names[language] : t('column.norm')}>
         {isOther && <span className={classes['unit']}>{parts.measure.names[language]}</span>}
         <Input {...props} figure={norm} />
       </td>
-      <td data-label={t('column.cost')}>
+      <td role="cell" data-label={t('column.cost')}>
         <Input {...props} figure={cost} />
       </td>
       {hasCoefficients && (
-        <td data-label={t('column.coefficient')}>
+        <td role="cell" data-label={t('column.coefficient')}>
           <Input {...props} figure={coefficient} />
         </td>
       )}
-      <td data-label={t('column.total')} className={classes['figure']}>
+      <td role="cell" data-label={t('column.total')} className={classes['figure']}>
         {row.isTotalGiven ? (
           <Input {...props} figure={total} />
         ) : (
           after && formatExact(after, digits, language)
         )}
-      </td>
-      <td data-label={t('column.difference')} className={classes['figure']}>
         {difference && (
-          <>
+          <div className={classes['moved']}>
+            <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}</span>{' '}
             <strong>{signed(difference, digits, language)}</strong>
             {percent && (
               <span className={classes['unit']}>{signed(percent, 2, language)}&#160;%</span>
             )}
-          </>
+          </div>
         )}
       </td>
     </tr>

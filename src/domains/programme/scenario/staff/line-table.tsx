@@ -26,10 +26,16 @@ export function LineTable({
   set: SetValue
   put: (changes: ReadonlyMap<AnyKey, { over: bigint; under: bigint }>) => void
 }) {
+  const { t } = useTranslation('programme-scenario')
   return (
-    <table className={classes['lines']}>
+    <table
+      className={classes['lines']}
+      role="table"
+      aria-label={t('sheet.title')}
+      data-wide={hasCoefficients || undefined}
+    >
       <Head hasCoefficients={hasCoefficients} moneyUnit={programme.moneyUnit} />
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
           <LineRowView
             key={row.line.code}
@@ -57,19 +63,26 @@ const Head = memo(function Head({
 }) {
   const { t } = useTranslation('programme-scenario')
   return (
-    <thead>
-      <tr>
-        <th scope="col" className={classes['lineColumn']}>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col" className={classes['lineColumn']}>
           {t('column.line')}
         </th>
-        <th scope="col">{t('column.norm')}</th>
-        <th scope="col">{t('column.cost')}</th>
-        {hasCoefficients && <th scope="col">{t('column.coefficient')}</th>}
-        <th scope="col">
-          {t('column.total')}
-          <span>{t(`money.${moneyUnit}`)}</span>
+        <th role="columnheader" scope="col">
+          {t('column.norm')}
         </th>
-        <th scope="col">{t('column.difference')}</th>
+        <th role="columnheader" scope="col">
+          {t('column.cost')}
+        </th>
+        {hasCoefficients && (
+          <th role="columnheader" scope="col">
+            {t('column.coefficient')}
+          </th>
+        )}
+        <th role="columnheader" scope="col">
+          {t('column.total')}
+          <span>{t('column.totalHelp', { unit: t(`money.${moneyUnit}`) })}</span>
+        </th>
       </tr>
     </thead>
   )

@@ -92,17 +92,15 @@ function TotalCellInner({ figure, isCurrent, programme, base, computed }: CellPr
   return (
     <td data-current={isCurrent || undefined} data-moved={isMoved || undefined}>
       <span data-total={figure}>{formatExact(after, digits, language)}</span>
-      <span className={classes['change']}>
-        {isMoved ? (
-          <>
-            <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}</span>{' '}
-            {signed(difference, digits, language)}
-            {percent && ` (${signed(percent, 2, language)} %)`}
-          </>
-        ) : (
-          t('totals.same')
-        )}
-      </span>
+      {isMoved ? (
+        <span className={classes['change']}>
+          <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}</span>{' '}
+          {signed(difference, digits, language)}
+          {percent && ` (${signed(percent, 2, language)} %)`}
+        </span>
+      ) : (
+        <span className="opora-visually-hidden">{t('totals.same')}</span>
+      )}
     </td>
   )
 }

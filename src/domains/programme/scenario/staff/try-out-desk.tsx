@@ -1,5 +1,5 @@
-import { Alert, Checkbox, SegmentedControl, Text } from '@mantine/core'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { Alert } from '@mantine/core'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   EmptyState,
@@ -10,15 +10,16 @@ import {
   useShortcuts,
   useToasts,
 } from '#kernel/staff/index.ts'
-import { breakdownGaps } from '../breakdown-gaps.ts'
 import { measuresOfKind, valueAt, wholesOf } from '../inputs.ts'
-import { lineRows, populationKeys, wholeRows } from '../line-rows.ts'
+import { lineRows, wholeRows } from '../line-rows.ts'
 import { changesOf, type overridesOf } from '../scenario.ts'
 import type { KeptAnswer, ScenarioView } from './answers.ts'
 import { DeskBar } from './desk-bar.tsx'
-import { isSameValue, nameOfKey, signed } from './format.ts'
+import { isSameValue, nameOfKey } from './format.ts'
+import { Gaps } from './gaps.tsx'
 import { LineTable } from './line-table.tsx'
-import { NumberCell } from './number-cell.tsx'
+import { People } from './people.tsx'
+import { Filters, YearChoice } from './sheet-head.tsx'
 import { SaveDialog, type SaveWay } from './save-dialog.tsx'
 import classes from './scenario.module.css'
 import { Tools } from './tools.tsx'
@@ -60,17 +61,11 @@ export function TryOutDesk({
 
   const rows = useMemo(() => lineRows(programme, base, year), [programme, base, year])
   const wholes = useMemo(() => wholeRows(programme, base), [programme, base])
-  const people = useMemo(() => populationKeys(programme, base, year), [programme, base, year])
   const [measure, line] = [measuresOfKind(programme, 'money')[0], wholesOf(programme, base)[0]]
   const before = useMemo(() => ({ programme, computed: base, year }), [programme, base, year])
   const after = useMemo(
     () => ({ programme, computed: tried.computed, year }),
     [programme, tried.computed, year],
-  )
-  const gapsOf = useDeferredValue(tried.computed)
-  const gaps = useMemo(
-    () => breakdownGaps(programme, base, gapsOf).filter((gap) => gap.year === year),
-    [programme, base, gapsOf, year],
   )
   const state = useRef(tried)
   useEffect(() => {
@@ -139,47 +134,17 @@ export function TryOutDesk({
         rows={wholes}
         year={year}
       />
-      <div className={classes['row']}>
-        <SegmentedControl
-          aria-label={t('bar.year')}
-          data={programme.years.map(String)}
-          value={String(year)}
-          onChange={(value) => setYear(value === String(programme.years[0]) ? undefined : value)}
-        />
-        <Checkbox
-          label={t('bar.onlyChanged')}
-          checked={shown === 'changed'}
-          onChange={(event) => setShown(event.currentTarget.checked ? 'changed' : undefined)}
-        />
-        <Checkbox
-          label={t('bar.coefficients')}
-          checked={hasCoefficients}
-          onChange={(event) => setCoefficients(event.currentTarget.checked ? 'yes' : undefined)}
-        />
-      </div>
       <div className={classes['desk']}>
-        <section className={classes['sheet']} aria-label={t('sheet.title')} tabIndex={0}>
+        <section className={classes['sheet']} aria-label={t('sheet.title')}>
           <div className={classes['people']}>
-            {people.map(({ denominator, key }) => {
-              const approved = valueAt(base, key)
-              return (
-                approved && (
-                  <div key={key}>
-                    <span className={classes['unit']}>
-                      {t('people.of', { name: denominator.names[language] })}
-                    </span>
-                    <NumberCell
-                      programme={programme}
-                      figure={key}
-                      name={t('people.of', { name: denominator.names[language] })}
-                      approved={approved}
-                      value={tried.overrides.get(key)}
-                      set={tried.set}
-                    />
-                  </div>
-                )
-              )
-            })}
+            <YearChoice years={programme.years} year={year} setYear={setYear} />
+            <People built={built} year={year} overrides={tried.overrides} set={tried.set} />
+            <Filters
+              isNarrowed={shown === 'changed'}
+              setNarrowed={setShown}
+              hasCoefficients={hasCoefficients}
+              setCoefficients={setCoefficients}
+            />
           </div>
           {visible.length === 0 ? (
             <EmptyState
@@ -214,24 +179,7 @@ export function TryOutDesk({
               end={t('waterfall.tried')}
             />
           )}
-          {gaps.length > 0 && (
-            <div className={classes['gaps']}>
-              <Text fw={600}>{t('gaps.title')}</Text>
-              <Text>{t('gaps.help')}</Text>
-              <ul>
-                {gaps.map((gap) => (
-                  <li key={`${gap.line} ${gap.way}`}>
-                    {t('gaps.one', {
-                      name: programme.lines.get(gap.line)?.name ?? gap.line,
-                      way: gap.way,
-                      difference: signed(gap.after, 1, language),
-                      before: signed(gap.before, 1, language),
-                    })}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
+          <Gaps built={built} computed={tried.computed} year={year} />
           <Tools built={built} year={year} current={current} put={tried.put} />
         </section>
       </div>

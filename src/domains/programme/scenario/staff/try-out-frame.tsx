@@ -13,20 +13,16 @@ const tabs = [
 /** What the three pages stand in: the views, and what is said where there is no programme. */
 export function TryOutFrame({
   current,
-  actions,
-  fills = false,
   children,
 }: {
   current: (typeof tabs)[number]['to']
-  actions?: ReactNode
-  fills?: boolean
   children: (answer: TryOutAnswer) => ReactNode
 }) {
   const { t } = useTranslation('programme-scenario')
   const answer = useAnswer<TryOutAnswer>('programme/scenario')
   const own = answer.data?.programmes.some(({ isOwn }) => isOwn)
   return (
-    <Page title={t('workplace.tryOut')} fills={fills} actions={actions}>
+    <Page title={t('workplace.tryOut')}>
       <Tabs
         title={t('workplace.tryOut')}
         tabs={tabs.map(({ to, word }) => ({ to, label: t(word) }))}

@@ -10,9 +10,7 @@ import { type BuiltProgramme, useBuilt } from './use-built.ts'
 /** Other numbers for the programme of the address, or for a saved scenario of it. */
 export function TryOutPage() {
   return (
-    <TryOutFrame current="programme/try-out" fills>
-      {(answer) => <Opened answer={answer} />}
-    </TryOutFrame>
+    <TryOutFrame current="programme/try-out">{(answer) => <Opened answer={answer} />}</TryOutFrame>
   )
 }
 

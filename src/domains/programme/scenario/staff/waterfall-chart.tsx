@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
 import { absolute, add, approximate, formatExact, isZero, zero } from '../../model/exact.ts'
@@ -17,6 +17,8 @@ export type ChartStep = {
 const rowHeight = 44
 const headHeight = 26
 const mostSteps = 12
+/** How much of the width the bars take, in percent; their amounts stand beside them. */
+const barShare = 63.4
 
 /**
  * What moved a total: bars from the start to the end, each where the one before it stopped, labelled
@@ -42,6 +44,7 @@ export function WaterfallChart({
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const id = useId()
+  const [isOpen, setOpen] = useState(false)
   const shown = gathered(steps, t('waterfall.rest'))
   const difference = shown.reduce((all, step) => add(all, step.difference), zero)
   const bars = barsOf(shown)
@@ -73,11 +76,11 @@ export function WaterfallChart({
               <text x="0" y={top + 16}>
                 {shortened(step.label)}
               </text>
-              <text x="100%" y={top + 16} textAnchor="end" className={classes['amount']}>
+              <text x="100%" y={top + 34} textAnchor="end" className={classes['amount']}>
                 {isMore ? '▲ ' : '▼ '}
                 {signed(step.difference, digits, language)}
               </text>
-              <line x1="0" x2="100%" y1={top + 30} y2={top + 30} className={classes['rail']} />
+              <line x1="0" x2="64%" y1={top + 30} y2={top + 30} className={classes['rail']} />
               <rect
                 x={`${bar.left}%`}
                 y={top + 24}
@@ -95,29 +98,31 @@ export function WaterfallChart({
           {formatExact(to, digits, language)}
         </text>
       </svg>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('waterfall.table')}</summary>
-        <table className={classes['behind']}>
-          <tbody>
-            {steps.map((step) => (
-              <tr key={step.id}>
-                <th scope="row">
-                  {step.label}
-                  {step.parts.map((part) => (
-                    <span key={part.label} className={classes['unit']}>
-                      {part.label}: {signed(part.difference, digits, language)}
-                    </span>
-                  ))}
-                </th>
-                <td>{signed(step.difference, digits, language)}</td>
+        {isOpen && (
+          <table className={classes['behind']}>
+            <tbody>
+              {steps.map((step) => (
+                <tr key={step.id}>
+                  <th scope="row">
+                    {step.label}
+                    {step.parts.map((part) => (
+                      <span key={part.label} className={classes['unit']}>
+                        {part.label}: {signed(part.difference, digits, language)}
+                      </span>
+                    ))}
+                  </th>
+                  <td>{signed(step.difference, digits, language)}</td>
+                </tr>
+              ))}
+              <tr>
+                <th scope="row">{t('waterfall.together')}</th>
+                <td>{signed(difference, digits, language)}</td>
               </tr>
-            ))}
-            <tr>
-              <th scope="row">{t('waterfall.together')}</th>
-              <td>{signed(difference, digits, language)}</td>
-            </tr>
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        )}
       </details>
     </figure>
   )
@@ -144,11 +149,11 @@ function barsOf(steps: readonly ChartStep[]): readonly { left: number; width: nu
   const high = Math.max(0, ...spans.map((span) => span.high))
   const whole = high - low || 1
   return spans.map((span) => ({
-    left: ((span.low - low) / whole) * 99.4,
-    width: ((span.high - span.low) / whole) * 99.4,
+    left: ((span.low - low) / whole) * barShare,
+    width: ((span.high - span.low) / whole) * barShare,
   }))
 }
 
 function shortened(label: string): string {
-  return label.length > 38 ? `${label.slice(0, 36).trimEnd()}…` : label
+  return label.length > 42 ? `${label.slice(0, 40).trimEnd()}…` : label
 }

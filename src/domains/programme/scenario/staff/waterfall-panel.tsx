@@ -51,7 +51,7 @@ export function WaterfallPanel({
         steps={steps}
         digits={Math.min(
           digitsOf(before.programme, `${line.code}|${measure.code}|${before.year}`),
-          2,
+          1,
         )}
       />
       <p className={classes['quiet']} lang={language}>

@@ -1,0 +1,57 @@
+import { Checkbox, SegmentedControl } from '@mantine/core'
+import '@mantine/core/styles/FloatingIndicator.layer.css'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './scenario.module.css'
+
+type SetParam = (value: string | undefined) => void
+
+/** Which year's numbers stand in the sheet. Apart, as the filters are: a moved slider draws neither. */
+export const YearChoice = memo(function YearChoice({
+  years,
+  year,
+  setYear,
+}: {
+  years: readonly number[]
+  year: number
+  setYear: SetParam
+}) {
+  const { t } = useTranslation('programme-scenario')
+  return (
+    <SegmentedControl
+      aria-label={t('bar.year')}
+      data={years.map(String)}
+      value={String(year)}
+      onChange={(value) => setYear(value === String(years[0]) ? undefined : value)}
+    />
+  )
+})
+
+/** Which rows and columns of the sheet are shown. */
+export const Filters = memo(function Filters({
+  isNarrowed,
+  setNarrowed,
+  hasCoefficients,
+  setCoefficients,
+}: {
+  isNarrowed: boolean
+  setNarrowed: SetParam
+  hasCoefficients: boolean
+  setCoefficients: SetParam
+}) {
+  const { t } = useTranslation('programme-scenario')
+  return (
+    <div className={classes['filters']}>
+      <Checkbox
+        label={t('bar.onlyChanged')}
+        checked={isNarrowed}
+        onChange={(event) => setNarrowed(event.currentTarget.checked ? 'changed' : undefined)}
+      />
+      <Checkbox
+        label={t('bar.coefficients')}
+        checked={hasCoefficients}
+        onChange={(event) => setCoefficients(event.currentTarget.checked ? 'yes' : undefined)}
+      />
+    </div>
+  )
+})
