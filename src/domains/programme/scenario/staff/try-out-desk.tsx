@@ -138,13 +138,13 @@ export function TryOutDesk({
         <section className={classes['sheet']} aria-label={t('sheet.title')}>
           <div className={classes['people']}>
             <YearChoice years={programme.years} year={year} setYear={setYear} />
-            <People built={built} year={year} overrides={tried.overrides} set={tried.set} />
             <Filters
               isNarrowed={shown === 'changed'}
               setNarrowed={setShown}
               hasCoefficients={hasCoefficients}
               setCoefficients={setCoefficients}
             />
+            <People built={built} year={year} overrides={tried.overrides} set={tried.set} />
           </div>
           {visible.length === 0 ? (
             <EmptyState
