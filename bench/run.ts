@@ -7,7 +7,7 @@ import type { Benchmark } from './measurement.ts'
 
 const names = process.argv.slice(2)
 const fileOf = (name: string) => join(import.meta.dirname, `${name}.ts`)
-const helpers = new Set(['run', 'measurement'])
+const helpers = new Set(['run', 'measurement', 'bare-client'])
 
 if (names.length === 0) {
   const known = readdirSync(import.meta.dirname)
