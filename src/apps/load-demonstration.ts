@@ -24,7 +24,10 @@ import {
   loadDemonstrationPeople,
   requestDemonstrationAttachments,
 } from '#domains/people/index.ts'
-import { loadDemonstrationDistribution } from '#domains/programme/index.ts'
+import {
+  loadDemonstrationDistribution,
+  loadDemonstrationExecution,
+} from '#domains/programme/index.ts'
 import { loadDemonstrationIndicators } from '#domains/indicators/index.ts'
 import { demonstrationHospital, loadDemonstrationWards } from '#domains/prescriptions/index.ts'
 import { rebuildAvailability } from '#domains/availability/index.ts'
@@ -136,8 +139,11 @@ export async function fillDemonstration(
   if (hasStory(region)) {
     await tellStory(context, onProgress, { people: count, sitesAtMost, withDays })
   }
-  if (servesAny(region, ['programme'])) await loadDemonstrationDistribution(context)
-  if (servesAny(region, ['programme'])) await loadDemonstrationIndicators(context)
+  if (servesAny(region, ['programme'])) {
+    await loadDemonstrationDistribution(context)
+    await loadDemonstrationExecution(context)
+    await loadDemonstrationIndicators(context)
+  }
   const sites = hasStory(region) ? await workplacesOf(context) : {}
   if (sites) onProgress('accounts', await loadDemonstrationAccounts(context, signIn, sites), 1)
   if (hasStory(region)) await bindDemonstrationDoctor(context, signIn)
