@@ -1,6 +1,6 @@
 import { type Decimal, parseDecimal, round, toText } from '#kernel/decimal.ts'
 import type { CheckedRow, ImportColumn, ImportRow, RowProblem } from '#kernel/import/index.ts'
-import { type Kopecks, kopecks, parseMoney } from '#kernel/money.ts'
+import { type Kopecks, kopecks } from '#kernel/money.ts'
 import type { Lookup, ProgrammeLookup } from './import-lookup.ts'
 import { readMonth } from './read-month.ts'
 import type { ReportedRow } from './tables.ts'
@@ -145,21 +145,18 @@ function volumeOf(text: string, decimals: number, problems: Problems): Decimal |
 
 /** Undefined with its problem. The sum of a year in kopecks has to stay countable. */
 function moneyOf(name: string, text: string, problems: Problems): Kopecks | undefined {
-  if (!numberOf(name, text, problems)) return undefined
-  const money = parseMoney(text)
-  if (!money.ok) {
-    problems.push({ column: name, code: money.problem.code, facts: money.problem.facts })
-    return undefined
-  }
-  if (money.value > mostMoney) {
-    problems.push({ column: name, code: 'money-too-large', facts: { got: text } })
-    return undefined
-  }
-  return kopecks(money.value)
+  const number = numberOf(name, text, problems)
+  if (!number) return undefined
+  const refuse = (code: string, facts = {}) =>
+    void problems.push({ column: name, code, facts: { got: text, ...facts } })
+  const { coefficient, scale } = number
+  if (scale > 2) return refuse('too-many-decimals', { atMost: 2 }) ?? undefined
+  const money = coefficient * (scale === 2 ? 1n : scale === 1 ? 10n : 100n)
+  return money > mostMoney ? (refuse('money-too-large') ?? undefined) : kopecks(Number(money))
 }
 
 /** A thousand million roubles: no organisation's month of one line comes near it. */
-const mostMoney = 100_000_000_000
+const mostMoney = 100_000_000_000n
 /** Letters aside, what only wrong signs keep from being a number: "1,234.56", "12 34", "1.234.567". */
 const wrongSigns = /^[-−]?[\d\s\u00a0\u2009\u202f.,'’]+$/
 

@@ -90,6 +90,26 @@ describe('execution', () => {
     expect(line).toMatchObject({ organisations: 2, over: 1, missing: 9 })
   })
 
+  it('sees what moves everybody at once: the interval of the sum is that of the summed months', () => {
+    const waves = (organisation: string) =>
+      each(organisation, 'cases', 3, 1).map((amount, index) => ({
+        ...amount,
+        volume: [80, 120, 100][index] ?? 0,
+      }))
+    const found = follow({
+      plan: [...each('1', 'cases', 12, 100), ...each('2', 'cases', 12, 100)],
+      fact: [...waves('1'), ...waves('2')],
+      asOf: 3,
+    })
+    // One alone: 1212 ± 217 (see the forecast); as if independent it would be 2424 ± 307.
+    expect(rowOf(found, '1').volume.forecast).toMatchObject({ year: 1212, high: 1212 + 217 })
+    expect(found.lines.get('cases')?.volume.forecast).toMatchObject({
+      year: 2424,
+      low: 2424 - 433,
+      high: 2424 + 433,
+    })
+  })
+
   it('leaves out later months than the one asked for', () => {
     const found = follow({ plan, fact: each('1', 'visits', 9, 110), asOf: 3 })
     expect(rowOf(found, '1').volume).toMatchObject({ planToDate: 300, fact: 330 })

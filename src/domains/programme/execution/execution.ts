@@ -1,4 +1,4 @@
-import type { Months, ReportedMonths } from './forecast.ts'
+import { type Forecast, forecastYear, type Months, type ReportedMonths } from './forecast.ts'
 import { type Measured, measure, sumMeasured } from './measured.ts'
 import type { ExecutionRules } from './rules.ts'
 
@@ -97,7 +97,10 @@ export function calculateExecution(input: ExecutionInput): Execution {
       () => '',
       input,
     ),
-    money: sumMeasured(rows.map(({ money }) => money)),
+    money: sumMeasured(
+      rows.map(({ money }) => money),
+      together(rows, 'money', input),
+    ),
     missingReports: missingReports(rows, asOf),
   }
 }
@@ -185,12 +188,18 @@ function sums(
   rows: readonly ExecutionRow[],
   groupOf: (row: ExecutionRow) => string,
   unitOf: (row: ExecutionRow) => string,
-  { unitsPerVolume }: ExecutionInput,
+  input: ExecutionInput,
 ): Map<string, ExecutionSum> {
   return new Map(
     [...Map.groupBy(rows, groupOf)].map(([group, own]) => {
-      const volume = sumMeasured(own.map((row) => row.volume))
-      const money = sumMeasured(own.map((row) => row.money))
+      const volume = sumMeasured(
+        own.map((row) => row.volume),
+        together(own, 'volume', input),
+      )
+      const money = sumMeasured(
+        own.map((row) => row.money),
+        together(own, 'money', input),
+      )
       // Volumes of different lines are of different units: only those of one line have a mean cost.
       const isOneUnit = new Set(own.map(unitOf)).size === 1 && unitOf(own[0]!) !== ''
       return [
@@ -199,7 +208,7 @@ function sums(
           volume,
           money,
           unitCost: isOneUnit
-            ? unitCostOf(volume, money, unitsPerVolume)
+            ? unitCostOf(volume, money, input.unitsPerVolume)
             : { plan: null, fact: null },
           organisations: new Set(own.map(({ organisation }) => organisation)).size,
           over: own.filter(({ standing }) => standing === 'over' || standing === 'unplanned')
@@ -210,6 +219,32 @@ function sums(
       ] as const
     }),
   )
+}
+
+/**
+ * The forecast of the summed months, of those rows and months that were reported; the months to come
+ * with everybody's plan. Its interval says how all of them together scatter.
+ */
+function together(
+  rows: readonly ExecutionRow[],
+  of: 'volume' | 'money',
+  { asOf, rules }: ExecutionInput,
+): Forecast {
+  const [planOf, factOf] =
+    of === 'volume'
+      ? (['planVolume', 'factVolume'] as const)
+      : (['planMoney', 'factMoney'] as const)
+  const plan = Array.from({ length: 12 }, () => 0)
+  const fact: (number | undefined)[] = Array.from({ length: 12 }, () => undefined)
+  for (const { months } of rows) {
+    for (const [index, month] of months.entries()) {
+      const done = month[factOf]
+      if (index < asOf && done === undefined) continue
+      plan[index] = (plan[index] ?? 0) + month[planOf]
+      if (index < asOf) fact[index] = (fact[index] ?? 0) + (done ?? 0)
+    }
+  }
+  return forecastYear(plan, fact, asOf, rules)
 }
 
 function missingReports(rows: readonly ExecutionRow[], asOf: number): MissingReport[] {

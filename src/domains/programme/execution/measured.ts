@@ -55,23 +55,24 @@ export function measure(
 
 /**
  * The sum over organisations or lines. Whoever reported nothing yet stands in the sum's forecast with
- * their plan: without it the sum could not be held against its plan. Intervals add up as those of
- * quantities that scatter independently.
+ * their plan: without it the sum could not be held against its plan. Its interval is the wider one of
+ * two: as if everybody scattered independently, and `together`, the forecast of the summed months,
+ * which shows what moves everybody at once (an epidemic, a late payment).
  */
-export function sumMeasured(all: readonly Measured[]): Measured {
+export function sumMeasured(all: readonly Measured[], together?: Forecast): Measured {
   const sum = (of: (each: Measured) => number) => all.reduce((total, each) => total + of(each), 0)
   return withShares({
     planYear: sum(({ planYear }) => planYear),
     planToDate: sum(({ planToDate }) => planToDate),
     planReported: sum(({ planReported }) => planReported),
     fact: sum(({ fact }) => fact),
-    forecast: sumForecast(all),
+    forecast: sumForecast(all, together),
     overNow: sum(({ overNow }) => overNow),
     overYear: sum(({ overYear }) => overYear),
   })
 }
 
-function sumForecast(all: readonly Measured[]): Forecast {
+function sumForecast(all: readonly Measured[], together: Forecast | undefined): Forecast {
   const known = all.flatMap(({ forecast }) => (forecast.kind === 'none' ? [] : [forecast]))
   if (known.length === 0) return { kind: 'none' }
   const silent = all.reduce(
@@ -79,10 +80,14 @@ function sumForecast(all: readonly Measured[]): Forecast {
     0,
   )
   const year = known.reduce((sum, each) => sum + each.year, silent)
-  const [below, above] = [
-    Math.sqrt(known.reduce((sum, each) => sum + (each.year - each.low) ** 2, 0)),
-    Math.sqrt(known.reduce((sum, each) => sum + (each.high - each.year) ** 2, 0)),
-  ]
+  const common = together && together.kind !== 'none' ? [together] : []
+  const half = (of: (each: (typeof known)[number]) => number) =>
+    Math.max(
+      Math.sqrt(known.reduce((sum, each) => sum + of(each) ** 2, 0)),
+      ...common.map((each) => of(each)),
+    )
+  const below = half((each) => each.year - each.low)
+  const above = half((each) => each.high - each.year)
   return {
     kind: known.some(({ kind }) => kind === 'by-profile') ? 'by-profile' : 'by-mean',
     year,

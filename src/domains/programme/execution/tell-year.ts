@@ -23,6 +23,7 @@ export function inventReports(
   isPerHead: (organisation: string) => boolean,
 ): InventedReport[] {
   const silent = silentMonths(plan, lastMonth)
+  const weather = monthsOf(plan, lastMonth)
   const byRow = Map.groupBy(plan, ({ organisation, line }) => `${organisation}\n${line}`)
   return [...byRow].flatMap(([key, months]) => {
     const random = seededRandom(seedOf(key))
@@ -33,7 +34,9 @@ export function inventReports(
       const share = random.next()
       const isSilent = silent.has(`${planned.organisation} ${planned.month}`)
       if (planned.month > lastMonth || isSilent) return []
-      const volume = Math.round(Number(planned.volume) * pace(planned.month) * noise)
+      const volume = Math.round(
+        Number(planned.volume) * pace(planned.month) * noise * weather(planned),
+      )
       const unitCost = Number(planned.volume) > 0 ? planned.money / Number(planned.volume) : 0
       const accepted = isPerHead(planned.organisation)
         ? planned.money
@@ -61,6 +64,18 @@ export function correctReports(
       accepted: Math.round(report.accepted * 0.9),
       paid: Math.round(report.paid * 0.9),
     }))
+}
+
+/** What moves a kind of care everywhere at once: a wave of influenza, a month of leave. */
+function monthsOf(plan: readonly PlanRow[], lastMonth: number) {
+  const factors = new Map<string, number>()
+  for (const line of new Set(plan.map((row) => row.line))) {
+    const random = seededRandom(seedOf(`weather ${line}`))
+    for (let month = 1; month <= lastMonth; month += 1) {
+      factors.set(`${line} ${month}`, 1 + (random.next() - 0.5) * 0.07)
+    }
+  }
+  return ({ line, month }: PlanRow) => factors.get(`${line} ${month}`) ?? 1
 }
 
 /** How much of the plan of a month is done. */

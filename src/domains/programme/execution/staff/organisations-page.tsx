@@ -105,14 +105,14 @@ function useColumns(year: YearView): readonly Column<RowView>[] {
         kind: 'number',
         decimals: 1,
         value: (row) => row.volume.percent,
-        width: 96,
+        width: 116,
       },
       {
         id: 'planToDate',
         header: t('column.planToDate'),
         kind: 'number',
         value: (row) => row.volume.planToDate,
-        width: 112,
+        width: 132,
       },
       {
         id: 'fact',
@@ -126,14 +126,14 @@ function useColumns(year: YearView): readonly Column<RowView>[] {
         header: t('column.deviation'),
         kind: 'number',
         value: (row) => row.volume.deviation,
-        width: 112,
+        width: 132,
       },
       {
         id: 'forecast',
         header: t('column.forecast'),
         kind: 'number',
         value: ({ volume: { forecast } }) => (forecast.kind === 'none' ? null : forecast.year),
-        width: 112,
+        width: 132,
       },
       {
         id: 'forecastPercent',
@@ -141,7 +141,7 @@ function useColumns(year: YearView): readonly Column<RowView>[] {
         kind: 'number',
         decimals: 1,
         value: (row) => row.volume.forecastPercent,
-        width: 108,
+        width: 120,
       },
       {
         id: 'money',
@@ -163,7 +163,7 @@ function useColumns(year: YearView): readonly Column<RowView>[] {
         id: 'missing',
         header: t('column.missing'),
         value: (row) => monthsText(row.missing),
-        width: 112,
+        width: 132,
       },
       {
         id: 'district',
@@ -178,7 +178,7 @@ function useColumns(year: YearView): readonly Column<RowView>[] {
         header: t('column.planYear'),
         kind: 'number',
         value: (row) => row.volume.planYear,
-        width: 112,
+        width: 132,
         ...hidden,
       },
       {
