@@ -1,12 +1,16 @@
 import { Type } from 'typebox'
 import { fileMoment } from '#kernel/file-moment.ts'
 import { type Api, asRead, inLanguage, sendFile, sendOutcome } from '#kernel/http/index.ts'
+import { refused } from '#kernel/refusal.ts'
 import { renderPdf } from '#kernel/pdf/index.ts'
 import { sheetCsv, sheetXlsx } from '../desk/sheet-file.ts'
+import { type OpenPlans, plansOfRegion } from '../distribution/open-edition.ts'
+import { acceptMoves } from './accept-moves.ts'
 import { commissionSummary } from './commission-summary.ts'
+import { say } from './file-words.ts'
 import { type FollowedYear, followYear } from './follow-year.ts'
 import { type OpenProgrammes, programmesOfRegion } from './import-execution.ts'
-import { listMoves } from './list-moves.ts'
+import { listMoves, readDraft } from './list-moves.ts'
 import { readReports } from './read-reports.ts'
 import { readRow } from './read-row.ts'
 import { moveSheet, rowSheet } from './row-file.ts'
@@ -28,9 +32,13 @@ const ofFile = Type.Object({
 })
 
 /** The execution of a programme: read, opened, proposed from, and as files. */
-export function executionRoutes(open: OpenProgrammes = programmesOfRegion) {
+export function executionRoutes(
+  open: OpenProgrammes = programmesOfRegion,
+  openPlans: OpenPlans = plansOfRegion,
+) {
   return (api: Api): void => {
     pageRoutes(api, open)
+    proposalRoutes(api, open, openPlans)
     fileRoutes(api, open)
   }
 }
@@ -75,13 +83,61 @@ function pageRoutes(api: Api, open: OpenProgrammes): void {
     if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
     return readReports(context, year)
   })
+}
 
-  api.get('/programme/execution/proposals', page, async (request, reply) => {
-    const context = asRead(request)
-    const year = await followYear(context, request.query, open)
-    if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
-    return { asOf: year.execution.asOf, items: await moveViews(context, year) }
-  })
+function proposalRoutes(api: Api, open: OpenProgrammes, openPlans: OpenPlans): void {
+  api.get(
+    '/programme/execution/proposals',
+    { config: read, schema: { tags, querystring: wanted } },
+    async (request, reply) => {
+      const context = asRead(request)
+      const year = await followYear(context, request.query, open)
+      if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+      const draft = await readDraft(context, year)
+      return { asOf: year.execution.asOf, items: await moveViews(context, year), ...draft }
+    },
+  )
+
+  api.post(
+    '/programme/execution/proposals',
+    {
+      config: { access: ['manage', 'distribution'] as const },
+      schema: {
+        tags,
+        body: Type.Object(
+          {
+            programme: code,
+            month: Type.Integer({ minimum: 1, maximum: 12 }),
+            moves: Type.Array(Type.Object({ id: code, volume: Type.Number({ minimum: 0 }) }), {
+              maxItems: 500,
+            }),
+          },
+          { additionalProperties: false },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const context = asRead(request)
+      const { programme, month, moves } = request.body
+      const year = await followYear(context, { programme, month }, open)
+      if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
+      const plans = await openPlans(context.region.id)
+      const opened = plans.find((each) => each.programme.code === programme)
+      if (!opened)
+        return sendOutcome(request, reply, refused('programme-not-served', { programme }))
+      const proposed = await listMoves(context, year)
+      const name = say(context.language, 'proposals.amendment', {
+        month: say(context.language, `month.${year.execution.asOf}`),
+        year: year.year,
+      })
+      return sendOutcome(
+        request,
+        reply,
+        await acceptMoves(context, opened, year, proposed, { moves, name }),
+        201,
+      )
+    },
+  )
 }
 
 function fileRoutes(api: Api, open: OpenProgrammes): void {

@@ -46,7 +46,8 @@ export function ExecutionFrame({
       title={t('workplace.execution')}
       fills={fills}
       actions={
-        year && (
+        year &&
+        year.monthsReported.length > 0 && (
           <>
             <Chosen year={year} />
             <Files files={files} />

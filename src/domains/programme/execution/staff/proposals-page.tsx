@@ -6,10 +6,12 @@ import {
   ErrorState,
   PlaceLink,
   Section,
+  StateMark,
   useAnswer,
   useFormat,
 } from '#kernel/staff/index.ts'
 import type { MoveView, YearView } from '../views.ts'
+import { AcceptMoves } from './accept-moves.tsx'
 import { ExecutionFrame } from './execution-frame.tsx'
 import classes from './execution.module.css'
 import { monthWords } from './month-words.ts'
@@ -41,7 +43,8 @@ function Proposals({ year }: { year: YearView }) {
     return <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
   }
   if (!answer.data) return <Waiting />
-  const { items } = answer.data
+  const { items, accepted } = answer.data
+  const taken = new Set(accepted.map(({ id }) => id))
   if (items.length === 0) {
     return <EmptyState words={{ title: t('proposals.none'), text: t('proposals.noneText') }} />
   }
@@ -59,8 +62,19 @@ function Proposals({ year }: { year: YearView }) {
         {t('proposals.text', { month: monthWords(t, year.asOf) })}
       </p>
       {[...Map.groupBy(items, ({ line }) => line)].map(([line, moves]) => (
-        <LineMoves key={line} moves={moves} left={left} onToggle={toggle} />
+        <LineMoves
+          key={line}
+          moves={moves}
+          left={left}
+          accepted={answer.data?.accepted ?? []}
+          onToggle={toggle}
+        />
       ))}
+      <AcceptMoves
+        year={year}
+        answer={answer.data}
+        chosen={items.filter(({ id }) => !left.has(id) && !taken.has(id))}
+      />
     </>
   )
 }
@@ -68,10 +82,12 @@ function Proposals({ year }: { year: YearView }) {
 function LineMoves({
   moves,
   left,
+  accepted,
   onToggle,
 }: {
   moves: readonly MoveView[]
   left: ReadonlySet<string>
+  accepted: MovesAnswer['accepted']
   onToggle: (ids: readonly string[], isChosen: boolean) => void
 }) {
   const { t } = useTranslation('programme-execution')
@@ -104,6 +120,7 @@ function LineMoves({
             key={move.id}
             move={move}
             isChosen={!left.has(move.id)}
+            taken={accepted.find(({ id }) => id === move.id)}
             onChoose={(isChosen) => onToggle([move.id], isChosen)}
           />
         ))}
@@ -127,14 +144,17 @@ function LineMoves({
 function MoveRow({
   move,
   isChosen,
+  taken,
   onChoose,
 }: {
   move: MoveView
   isChosen: boolean
+  /** Where the draft has it already. */
+  taken: MovesAnswer['accepted'][number] | undefined
   onChoose: (isChosen: boolean) => void
 }) {
   const { t } = useTranslation('programme-execution')
-  const { number } = useFormat()
+  const { number, moment, actor } = useFormat()
   const large = useLargeMoney()
   const wanted = useWanted()
   const place = (organisation: string, name: string) => (
@@ -149,7 +169,8 @@ function MoveRow({
     <li className={classes['move']} data-left={!isChosen || undefined}>
       <Checkbox
         aria-label={t('proposals.choose', { from: move.fromName, to: move.toName })}
-        checked={isChosen}
+        checked={isChosen || taken !== undefined}
+        disabled={taken !== undefined}
         onChange={(event) => onChoose(event.currentTarget.checked)}
       />
       <div>
@@ -165,6 +186,15 @@ function MoveRow({
             .map(({ month, volume }) => `${monthWords(t, month)} ${number(volume)}`)
             .join(', ')}
         </div>
+        {taken && (
+          <StateMark
+            state="done"
+            label={t('proposals.inDraft', {
+              moment: moment(taken.acceptedAt),
+              name: actor(taken.acceptedBy),
+            })}
+          />
+        )}
         <MoveReason move={move} />
       </div>
     </li>

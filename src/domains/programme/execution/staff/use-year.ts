@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useAddressParam, useAnswer } from '#kernel/staff/index.ts'
 import type { RowDetail, YearView, MoveView, MonthView, VersionView, RowView } from '../views.ts'
+import type { DraftView } from '../list-moves.ts'
 import type { ReportsView } from '../read-reports.ts'
 
 /** Moments come as ISO 8601. */
@@ -8,7 +9,12 @@ export type VersionAnswer = Omit<VersionView, 'knownSince'> & { knownSince: stri
 export type MonthAnswer = Omit<MonthView, 'versions'> & { versions: readonly VersionAnswer[] }
 export type RowAnswer = Omit<RowDetail, 'months'> & { months: readonly MonthAnswer[] }
 export type RowsAnswer = { asOf: number; items: readonly RowView[] }
-export type MovesAnswer = { asOf: number; items: readonly MoveView[] }
+export type MovesAnswer = {
+  asOf: number
+  items: readonly MoveView[]
+  draft: DraftView['draft']
+  accepted: readonly { id: string; acceptedAt: string; acceptedBy: string }[]
+}
 export type ReportsAnswer = Omit<ReportsView, 'files'> & {
   files: readonly (Omit<ReportsView['files'][number], 'postedAt'> & { postedAt: string })[]
 }

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PlaceLink, problemOf, useApi, useMay, useRefresh, useToasts } from '#kernel/staff/index.ts'
+import type { MoveView, YearView } from '../views.ts'
+import classes from './execution.module.css'
+import type { MovesAnswer } from './use-year.ts'
+
+/** Takes what is chosen into the draft amendment of the distribution, where somebody may. */
+export function AcceptMoves({
+  year,
+  answer: { draft },
+  chosen,
+}: {
+  year: YearView
+  answer: MovesAnswer
+  chosen: readonly MoveView[]
+}) {
+  const { t } = useTranslation('programme-execution')
+  const api = useApi()
+  const may = useMay()
+  const refresh = useRefresh()
+  const toasts = useToasts()
+  const [isSending, setSending] = useState(false)
+
+  async function accept(): Promise<void> {
+    setSending(true)
+    try {
+      const { name } = await api.post<{ name: string }>('programme/execution/proposals', {
+        programme: year.programme,
+        month: year.asOf,
+        moves: chosen.map(({ id, volume }) => ({ id, volume })),
+      })
+      toasts.say(t('proposals.done', { name }))
+    } catch (thrown) {
+      toasts.fail(problemOf(thrown))
+    } finally {
+      refresh('programme')
+      setSending(false)
+    }
+  }
+
+  return (
+    <div className={classes['accept']}>
+      {may(['manage', 'distribution']) && (
+        <Button
+          loading={isSending}
+          disabled={chosen.length === 0 || draft?.state === 'in-remarks'}
+          onClick={() => void accept()}
+        >
+          {t('proposals.accept', { count: chosen.length })}
+        </Button>
+      )}
+      <span>
+        {draft === null
+          ? t('proposals.intoNew')
+          : t(draft.state === 'draft' ? 'proposals.into' : 'proposals.inRemarks', {
+              name: draft.name,
+            })}
+      </span>
+      {draft && (
+        <PlaceLink to={`programme/distribution/${draft.id}`}>{t('proposals.openDraft')}</PlaceLink>
+      )}
+    </div>
+  )
+}
