@@ -61,6 +61,9 @@ it.each([
   ['the row that a note of appendix 6 means', ['приложение 6', 'строка 08', 'строка 10']],
   ['the point that appendix 2 means', ['приложение 2, пункт 1', 'приложение 2, пункт 2']],
   ['the leap of the inpatient case', ['раздел 7.1', '64 780,58', '+16,1 %', '+3,5 %']],
+  ['cells of row 30.2 that are not crossed out', ['строка 30.2', 'пусто', '«Х»']],
+  ['one sign of per cent in indicator 11', ['показатель 11', '52,9%', '53,2; 53,3']],
+  ['fewer doctors, where more is better', ['показатель 24', '45,5', '48,0']],
   ['appendices 10 to 19', ['раздел 6.3', '10, 11, 12, 13, 14, 15, 16, 17, 18, 19']],
   ['indicator 3', ['показатель 3, 2019', '33,6', '5']],
   ['indicator 25', ['показатель 25', '2020', '51,0', '21,0; 29,5', '50,5']],
@@ -82,7 +85,7 @@ it('raises no alarm over rows and targets in which the pencil found nothing', ()
   const targets = findings.flatMap(({ places: [place] }) =>
     place && 'indicator' in place ? [place.indicator.split('/')[0]] : [],
   )
-  expect(new Set(targets)).toEqual(new Set(['3', '17', '18', '25', '27']))
+  expect(new Set(targets)).toEqual(new Set(['3', '11', '17', '18', '24', '25', '27']))
 })
 
 it('puts what follows from palliative care counted per other people below one cause', () => {

@@ -38,7 +38,41 @@ export function checkMissing(programme: Programme): Draft[] {
       }),
     ),
   )
-  return [...joined(programme, inRows), ...missingYears(programme)]
+  return [...joined(programme, inRows), ...notCrossed(programme), ...missingYears(programme)]
+}
+
+/**
+ * Empty where the other rows are crossed out: in the column of a source that does not pay for the row,
+ * most rows print that it does not apply ("Х"), and this one leaves open whether something is missing.
+ */
+function notCrossed(programme: Programme): Draft[] {
+  return programme.tables.flatMap(({ table, columns, rows }) => {
+    const open = columns.flatMap(({ column, role, source }) => {
+      const others = rows.filter(({ line }) => {
+        const own = programme.lines.get(line ?? '')?.source
+        return role === 'figure' && own !== undefined && source !== undefined && own !== source
+      })
+      const empty = others.filter(({ cells }) => !cells.has(column))
+      const crossed = others.filter(
+        ({ cells }) => cells.get(column)?.printed.mark === 'not-applicable',
+      )
+      return crossed.length > empty.length ? empty.map(({ row }) => ({ row, column })) : []
+    })
+    return [...Map.groupBy(open, ({ row }) => row).values()].map((group): Draft => {
+      const places = group.map(({ row, column }): Place => ({ table, row, column }))
+      return {
+        rule: 'missing-value',
+        severity: 'note',
+        places,
+        printed: places.map(() => ''),
+        key: 'not-crossed',
+        about: 'not-crossed',
+        wordsOf: (language) => ({
+          place: places.map((place) => describePlace(programme, place, language)).join('; '),
+        }),
+      }
+    })
+  })
 }
 
 /** One row that lacks one measure in several years lacks it once. */

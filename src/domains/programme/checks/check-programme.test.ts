@@ -91,6 +91,35 @@ describe('what a careful reader finds', () => {
   })
 })
 
+it('a cell that is empty where the other rows of that source are crossed out', () => {
+  const files = replaced(
+    valley(),
+    'programme.yaml',
+    '  purse: { names: { ru: Казна }, denominator: resident }',
+    '  purse: { names: { ru: Казна }, denominator: resident }\n  fund: { names: { ru: Фонд }, denominator: resident }',
+  )
+  const wider = replaced(
+    files,
+    'tables/cost.yaml',
+    '  - { column: share,',
+    '  - { column: fund, role: figure, measure: total, source: fund }\n  - { column: share,',
+  )
+  const rows = valley().get(cost)!.trim().split('\n')
+  const withFund = (marks: readonly string[]) =>
+    wider.set(
+      cost,
+      rows
+        .map((row, index) => {
+          const cells = row.split(';')
+          return [...cells.slice(0, -1), marks[index], cells.at(-1)].join(';')
+        })
+        .join('\n'),
+    )
+  expect(told(check(withFund(['fund', 'Х', 'Х', 'Х', 'Х'])))).toEqual([])
+  expect(told(check(withFund(['fund', 'Х', 'Х', '', 'Х'])))).toEqual(['missing-value 3 fund'])
+  expect(told(check(withFund(['fund', '', '', '', ''])))).toEqual([])
+})
+
 describe('references and notes', () => {
   const references = (rows: string) =>
     check(valley().set('references.csv', `place;refers-to;kind;means\n${rows}`))
@@ -182,6 +211,9 @@ describe('indicators', () => {
     ['jump-between-years', '3;;;;Доля;процент;all;lower;percent;5;33,6;;\n'],
     ['impossible-value', '3;;;;Доля;процент;all;lower;percent;98;101;;\n'],
     ['missing-value', '3;;;;Доля;процент;all;lower;percent;98;;;\n'],
+    ['unit-does-not-fit', '3;;;;Доля;процент;all;lower;percent;52,9%;52,8;;\n'],
+    ['target-against-direction', '3;;;;Врачи;человек;all;higher;rate;48,0;46,5;;\n'],
+    ['target-against-direction', '3;;;;Жалобы;единиц;all;lower;count;91;93;;\n'],
     [
       'indicator-against-programme',
       '3;;;;Доля;процент;all;lower;percent;36;36;calls|total;all|total\n',
@@ -190,7 +222,12 @@ describe('indicators', () => {
     expect(rules(rows)).toEqual([rule])
   })
 
+  it('may stay, and move as much as rounding does, whatever their direction', () => {
+    expect(rules('3;;;;Врачи;человек;all;higher;rate;48;47,5;;\n')).toEqual([])
+    expect(rules('3;;;;Врачи;человек;all;none;rate;48,0;46,5;;\n')).toEqual([])
+  })
+
   it('agree with the programme where the shares do', () => {
-    expect(rules('3;;;;Доля;процент;all;lower;percent;32,4;33;calls|total;all|total\n')).toEqual([])
+    expect(rules('3;;;;Доля;процент;all;none;percent;32,4;33;calls|total;all|total\n')).toEqual([])
   })
 })

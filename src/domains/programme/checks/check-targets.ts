@@ -1,4 +1,4 @@
-import { approximate } from '../model/exact.ts'
+import { approximate, compare } from '../model/exact.ts'
 import { intervalOf } from '../model/interval.ts'
 import type { Indicator, Programme } from '../model/types.ts'
 import { placeOf } from './indicator-place.ts'
@@ -7,11 +7,60 @@ import type { Draft } from './draft.ts'
 
 /** Each target alone: missing, impossible, or another one from year to year. */
 export function checkTargets(programme: Programme): Draft[] {
-  return programme.indicators.flatMap((indicator) => [
-    ...missing(programme, indicator),
-    ...impossible(programme, indicator),
-    ...jumps(programme, indicator),
-  ])
+  return programme.indicators.flatMap((indicator) => {
+    const wrong = [...impossible(programme, indicator), ...jumps(programme, indicator)]
+    return [
+      ...missing(programme, indicator),
+      ...wrong,
+      ...mixedSigns(programme, indicator),
+      // Where a value is misprinted, its direction says nothing.
+      ...(wrong.length === 0 ? againstDirection(programme, indicator) : []),
+    ]
+  })
+}
+
+/** A sign of per cent beside some of the years, and none beside the others. */
+function mixedSigns(programme: Programme, indicator: Indicator): Draft[] {
+  const years = programme.years.filter((year) => indicator.values.has(year))
+  const hasSign = (year: number) => indicator.values.get(year)?.text.includes('%') === true
+  const signed = years.filter(hasSign)
+  if (signed.length === 0 || signed.length === years.length) return []
+  const others = years.filter((year) => !hasSign(year))
+  const inOrder = [...signed, ...others]
+  return [
+    {
+      rule: 'unit-does-not-fit',
+      severity: 'note',
+      places: inOrder.map((year) => placeOf(indicator, year)),
+      printed: inOrder.map((year) => indicator.values.get(year)?.text ?? ''),
+      key: 'sign-mixed',
+      about: 'sign',
+    },
+  ]
+}
+
+/** More is better, and the last year aims at less than the first; rounding cannot have turned it. */
+function againstDirection(programme: Programme, indicator: Indicator): Draft[] {
+  const years = programme.years.filter((year) => indicator.values.has(year))
+  const [first, last] = [years[0], years.at(-1)]
+  if (indicator.part !== '' || first === undefined || last === undefined) return []
+  const [from, to] = [first, last].map((year) => {
+    const printed = indicator.values.get(year)
+    return printed && intervalOf(printed, false)
+  })
+  if (!from || !to || indicator.direction === 'none') return []
+  const isHigher = indicator.direction === 'higher'
+  const [worse, better] = isHigher ? [to, from] : [from, to]
+  if (compare(worse.high, better.low) >= 0) return []
+  return [
+    {
+      rule: 'target-against-direction',
+      severity: 'note',
+      places: [placeOf(indicator, last), placeOf(indicator, first)],
+      printed: [last, first].map((year) => indicator.values.get(year)?.text ?? ''),
+      key: isHigher ? 'aims-lower' : 'aims-higher',
+    },
+  ]
 }
 
 function missing(programme: Programme, indicator: Indicator): Draft[] {

@@ -25,6 +25,7 @@ export type RuleCode =
   | 'reference-means-elsewhere'
   | 'note-without-mark'
   | 'indicator-against-programme'
+  | 'target-against-direction'
   | 'population-does-not-agree'
   | 'duplicate-row-number'
 
