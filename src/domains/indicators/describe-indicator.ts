@@ -115,7 +115,8 @@ export function yearView(of: Survey, indicator: Indicator, year: number): YearVi
           text: signed(deviation, decimals, language),
           number: approximate(deviation),
           percent: deviationPercent ? `${signed(deviationPercent, 1, language)}\u00a0%` : null,
-          isGood: isGood ?? null,
+          // What rounds to its target meets it: no side of it is bad.
+          isGood: judged.light === 'met' && isGood === false ? null : (isGood ?? null),
         }
       : null,
     computed: computed

@@ -28,7 +28,11 @@ export const valueColumns: readonly ImportColumn[] = [
   { name: 'period', isRequired: true, titles: ['Период', 'Год', 'Кезең', 'Period'] },
   { name: 'value', isRequired: true, titles: ['Значение', 'Факт', 'Мәні', 'Value'] },
   { name: 'source', isRequired: true, titles: ['Источник', 'Дереккөз', 'Source'] },
-  { name: 'knownOn', isRequired: false, titles: ['Известно с', 'Дата', 'Белгілі күн'] },
+  {
+    name: 'knownOn',
+    isRequired: false,
+    titles: ['Известно с', 'Дата', 'Белгілі күн', 'Known since'],
+  },
   { name: 'region', isRequired: false, titles: ['Регион', 'ОКАТО', 'Өңір', 'Region'] },
 ]
 

@@ -1,4 +1,4 @@
-import type { SheetFile } from '#domains/programme/index.ts'
+import type { Programme, SheetFile } from '#domains/programme/index.ts'
 import { decimal, formatDecimal } from '#kernel/decimal.ts'
 import type { FileMoment } from '#kernel/file-moment.ts'
 import { t } from '#kernel/i18n/index.ts'
@@ -6,7 +6,11 @@ import type { Report } from '#kernel/pdf/index.ts'
 import type { Survey } from './describe-indicator.ts'
 import type { IndicatorList } from './list-indicators.ts'
 import { lights } from './model/light.ts'
+import { codeOf } from './model/find-indicator.ts'
 import { nameOfSubject } from './model/find-subject.ts'
+import { periodOf } from './model/period.ts'
+import { placeInTime } from './model/standing.ts'
+import type { ValueRow } from './tables.ts'
 import { printedCurve, printedLight } from './print-signs.ts'
 import type { IndicatorRow } from './views.ts'
 
@@ -25,7 +29,7 @@ export function indicatorSheet(list: IndicatorList, at: FileMoment): SheetFile {
     about: aboutFile(list, at, say),
     sheetNames: [say('title'), say('file.about')],
     columns: [
-      column('number', 8),
+      column('number', 20),
       column('name', 60),
       column('unit', 14),
       column('territory', 12),
@@ -134,8 +138,9 @@ export function valuesSheet({ opened, values, language }: Survey, at: FileMoment
     about: [say('file.valuesAbout'), say('file.foot', { moment: at.moment, name: at.by })],
     sheetNames: [say('file.values'), say('file.about')],
     columns: [
-      column('indicator', 14),
-      column('part', 20),
+      column('indicator', 12),
+      column('part', 18),
+      { header: say('file.nameOf'), width: 60 },
       column('territory', 14),
       column('period', 12),
       column('value', 12, true),
@@ -143,10 +148,11 @@ export function valuesSheet({ opened, values, language }: Survey, at: FileMoment
       column('knownOn', 14),
       column('region', 34),
     ],
-    rows: there.map((row) => [
+    rows: inOrder(there, programme.indicators).map(({ row, name }) => [
       row.number,
       row.part,
-      row.territory,
+      name,
+      say(`territory.${row.territory}`),
       row.period,
       formatDecimal(decimal(row.value as string), language),
       row.source,
@@ -154,6 +160,19 @@ export function valuesSheet({ opened, values, language }: Survey, at: FileMoment
       row.otherRegion === '' ? '' : nameOfSubject(row.otherRegion),
     ]),
   }
+}
+
+/** In the order of the programme, our own region first, the earliest period first. */
+function inOrder(rows: readonly ValueRow[], indicators: Programme['indicators']) {
+  const places = new Map(indicators.map((each, at) => [codeOf(each), { at, name: each.name }]))
+  return rows
+    .map((row) => ({ row, ...(places.get(codeOf(row)) ?? { at: places.size, name: '' }) }))
+    .toSorted(
+      (one, other) =>
+        one.at - other.at ||
+        one.row.otherRegion.localeCompare(other.row.otherRegion) ||
+        placeInTime(periodOf(one.row.period)) - placeInTime(periodOf(other.row.period)),
+    )
 }
 
 function sayIn({ language }: FileMoment): Say {

@@ -130,7 +130,7 @@ describe('a value', () => {
     expect(await rowOf('2', 2024)).toMatchObject({
       value: { text: '8,44', basis: 'year' },
       light: 'met',
-      deviation: { text: '+0,04', percent: '+0,5\u00a0%', isGood: false },
+      deviation: { text: '+0,04', percent: '+0,5\u00a0%', isGood: null },
       attainment: { text: '99,5' },
     })
     const audit = await test.region.db.many<{ verb: string }>(

@@ -125,11 +125,12 @@ function Standing({ account: { row, year } }: { account: AccountAnswer }) {
   if (computed) facts.push([t('panel.computed'), `${computed.text} ${row.unit}`])
   return (
     <Stack gap="xs">
+      {row.wholeName !== '' && <Text c="dimmed">{row.wholeName}</Text>}
+      <Text fw={600}>{row.name}</Text>
       <Group gap="md">
         <strong>{t('panel.state', { year })}</strong>
         <LightMark light={row.light} />
       </Group>
-      {row.wholeName !== '' && <Text c="dimmed">{row.wholeName}</Text>}
       <Facts items={facts} />
       {row.because && <Text>{t(`because.${row.because}`)}</Text>}
       {forecast && (

@@ -7,6 +7,7 @@ import {
   EmptyState,
   ErrorState,
   Icon,
+  Mark,
   Page,
   type TableDrawer,
   useAddressParam,
@@ -77,17 +78,18 @@ function Indicators({ programme, choice }: { programme: string; choice: React.Re
   const columns = useColumns(list)
   const drawer = useMemo(
     (): TableDrawer<IndicatorRow> => ({
-      title: (id, row) => (row ? `${row.number}. ${row.name}` : id),
+      title: (id, row) => t('panel.title', { number: row?.number ?? id }),
       render: (id) => (
         <IndicatorPanel key={`${id} ${list?.year ?? ''}`} path={path} code={id} year={list?.year} />
       ),
     }),
-    [path, list?.year],
+    [t, path, list?.year],
   )
   return (
     <Page
       title={t('title')}
       fills
+      state={list?.isInvented && <Mark shape="square" tone="accent" label={t('inventedShort')} />}
       actions={
         <>
           {choice}
@@ -96,8 +98,7 @@ function Indicators({ programme, choice }: { programme: string; choice: React.Re
         </>
       }
     >
-      {list?.isInvented && <p className={classes['invented']}>{t('invented')}</p>}
-      {list && <Counts list={list} />}
+      <Counts list={list} />
       <DataTable<IndicatorRow>
         id="indicators"
         title={t('title')}
@@ -128,7 +129,7 @@ function YearChoice({ list }: { list: ListAnswer }) {
 }
 
 /** How many stand in each state; a press shows only these. */
-function Counts({ list }: { list: ListAnswer }) {
+function Counts({ list }: { list: ListAnswer | undefined }) {
   const { t } = useTranslation('indicators')
   const [shown] = useAddressParam('f.state')
   const change = useChangeAddress()
@@ -142,7 +143,7 @@ function Counts({ list }: { list: ListAnswer }) {
           aria-pressed={shown === light}
           onClick={() => change({ 'f.state': shown === light ? undefined : light })}
         >
-          <LightMark light={light} count={list.counts[light]} />
+          <LightMark light={light} count={list?.counts[light]} />
         </button>
       ))}
     </div>

@@ -11,7 +11,7 @@ const marks: Readonly<Record<Light, readonly [Shape, Tone]>> = {
 }
 
 /** The state of an indicator: a shape and a word, the colour says nothing alone. */
-export function LightMark({ light, count }: { light: Light; count?: number }) {
+export function LightMark({ light, count }: { light: Light; count?: number | undefined }) {
   const { t } = useTranslation('indicators')
   const [shape, tone] = marks[light]
   const word = t(`light.${light}`)

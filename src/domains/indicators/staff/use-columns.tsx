@@ -32,7 +32,7 @@ export function useColumns(list: ListAnswer | undefined): readonly Column<Indica
         id: 'state',
         header: t('column.state'),
         kind: 'choice',
-        width: 150,
+        width: 172,
         choices: lights.map((light) => ({ value: light, label: t(`light.${light}`) })),
         value: ({ light }) => light,
         cell: ({ light }) => <LightMark light={light} />,
@@ -70,7 +70,7 @@ export function useColumns(list: ListAnswer | undefined): readonly Column<Indica
       {
         id: 'curve',
         header: t('column.curve'),
-        width: 156,
+        width: 160,
         grow: 0,
         sortable: false,
         filterable: false,

@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { parseDecimal } from '#kernel/decimal.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import {
   ChoiceField,
@@ -49,7 +50,7 @@ export function ValueForm({
   period: string | undefined
   onClose: () => void
 }) {
-  const { t } = useTranslation('indicators')
+  const { t } = useTranslation(['indicators', 'staff'])
   const api = useApi()
   const refresh = useRefresh()
   const toasts = useToasts()
@@ -62,10 +63,14 @@ export function ValueForm({
     id: `indicators.value.${account.programme}.${row.code}.${given ?? ''}`,
     initial: initialOf(account, givenPeriod),
     required: ['year', 'part', 'value', 'source'],
-    check: (values) =>
-      standingAt(account, values, territory) && values.reason.trim() === ''
-        ? { reason: t('refusal.indicator-needs-reason.detail') }
-        : {},
+    check: (values) => ({
+      ...(values.value.trim() === '' || parseDecimal(values.value.replace('%', '')).ok
+        ? {}
+        : { value: t('staff:form.notNumber', { got: values.value.trim() }) }),
+      ...(standingAt(account, values, territory) && values.reason.trim() === ''
+        ? { reason: t('refusal.indicator-needs-reason.title') }
+        : {}),
+    }),
     send: async (values, how) => {
       const body = {
         indicator: row.code,

@@ -46,6 +46,7 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
       return figure ? figure.value : text === '' ? null : text
     }),
   )
+  const texts = [columns.map(({ header }) => header), ...rows]
   const bytes = await writeXlsx({
     sheets: [
       {
@@ -53,7 +54,15 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
         columns: columns.map(({ width }) => ({ width })),
         rows: [columns.map(({ header }) => header), ...values],
         cells,
+        rowDefs: new Map(texts.map((row, at) => [at, { height: heightOf(row, columns) }])),
         freezePane: { rows: 1, columns: 2 },
+        pageSetup: {
+          orientation: 'landscape',
+          paperSize: 'a4',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+        },
       },
       {
         name: sheetName(sheetNames[1]),
@@ -63,6 +72,20 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
     ],
   })
   return Buffer.from(bytes)
+}
+
+const lineHeight = 15
+const mostLines = 20
+
+/** Room for the longest text of a row; programs other than Excel give a wrapped text one line. */
+function heightOf(row: readonly string[], columns: readonly SheetColumn[]): number {
+  const lines = row.map((text, index) => {
+    const width = columns[index]?.width ?? 10
+    return text
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(Math.ceil((line.length * 1.1) / width), 1), 0)
+  })
+  return Math.min(Math.max(...lines, 1), mostLines) * lineHeight
 }
 
 /** "8 482,66" as 8482.66 with two digits; undefined for "Х", "-" and words. */
