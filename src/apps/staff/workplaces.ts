@@ -14,6 +14,7 @@ import {
   wardsWorkplace,
 } from '#domains/prescriptions/staff/index.ts'
 import {
+  distributionWorkplace,
   executionWorkplace,
   programmeDeskWorkplace,
   programmeWorkplace,
@@ -38,6 +39,7 @@ export const workplaces: readonly Workplace[] = [
   programmeDeskWorkplace,
   tryOutWorkplace,
   programmeWorkplace,
+  distributionWorkplace,
   executionWorkplace,
   indicatorsWorkplace,
   lawWorkplace,

@@ -13,6 +13,7 @@ export const programmeWorkplace = defineWorkplace({
   load: () => import('./pages.ts'),
 })
 
+export { distributionWorkplace } from '../distribution/staff/index.ts'
 export { executionWorkplace } from '../execution/staff/index.ts'
 export { programmeDeskWorkplace } from '../desk/staff/index.ts'
 export { tryOutWorkplace } from '../scenario/staff/index.ts'

@@ -1,0 +1,138 @@
+import { memo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { What } from './answers.ts'
+import classes from './distribution.module.css'
+import type { ShownLine, ShownRow } from './matrix.tsx'
+import { acrossSum } from './matrix-totals.tsx'
+import { useAmounts } from './use-amounts.ts'
+
+export type Editing = { row: number; column: number; text: string }
+
+type LineProps = {
+  shown: ShownRow
+  lines: readonly ShownLine[]
+  what: What
+  index: number
+  /** The column that takes the focus; undefined in other rows. */
+  activeColumn: number | undefined
+  openLine: string | undefined
+  editing: Editing | undefined
+  onOpen: (cell: string, column: number) => void
+  /** With the text that was written, or undefined where it was left. */
+  onEnd: (text: string | undefined) => void
+}
+
+/** A row of the matrix; drawn again only when something of it changed. */
+export const MatrixLine = memo(
+  Line,
+  (before, after) =>
+    before.shown.row === after.shown.row &&
+    before.lines === after.lines &&
+    before.what === after.what &&
+    before.activeColumn === after.activeColumn &&
+    before.openLine === after.openLine &&
+    before.editing === after.editing &&
+    after.activeColumn === undefined,
+)
+
+function Line(props: LineProps) {
+  const { shown, lines, what, index, activeColumn, openLine, editing, onOpen, onEnd } = props
+  const { t } = useTranslation('programme-distribution')
+  const { volume, thousands, exact } = useAmounts()
+  const { row, organisation } = shown
+  return (
+    <tr>
+      <th scope="row" className={classes['name']}>
+        {organisation.name}
+        <span>
+          {[organisation.district, t(`way.${organisation.way}`)].filter(Boolean).join(' · ')}
+        </span>
+      </th>
+      {lines.map(({ line, at }, column) => {
+        const units = row[what][at] ?? 0
+        const isPerHead =
+          what === 'money' && line.isWithinPerHead && organisation.way === 'per-head-all'
+        const mark = markOf(row.pins[at] ?? '', what)
+        return (
+          <td
+            key={line.line}
+            className={classes['cell']}
+            {...(isPerHead ? { 'data-quiet': true, title: t('matrix.isPerHead') } : {})}
+            {...(mark === '' ? {} : { 'data-pinned': true })}
+            {...(openLine === line.line ? { 'data-open': true } : {})}
+          >
+            {editing?.column === column ? (
+              <CellInput text={editing.text} label={t('matrix.edit')} onEnd={onEnd} />
+            ) : (
+              <button
+                type="button"
+                data-cell={`${index}-${column}`}
+                tabIndex={activeColumn === column ? 0 : -1}
+                title={isPerHead ? t('matrix.isPerHead') : exact(units, what, line)}
+                onClick={() => onOpen(`${row.organisation}~${line.line}`, column)}
+              >
+                {mark !== '' && (
+                  <span className={classes['pin']}>
+                    <span aria-hidden="true">{mark}</span>
+                    <span className="opora-visually-hidden">
+                      {t(mark === '●' ? 'matrix.pinned' : 'matrix.pinnedMonths')}
+                    </span>
+                  </span>
+                )}
+                {units === 0
+                  ? '—'
+                  : what === 'money'
+                    ? thousands(units)
+                    : volume(units, line.decimals)}
+              </button>
+            )}
+          </td>
+        )
+      })}
+      {what === 'money' && (
+        <td className={classes['across']}>{thousands(acrossSum(shown, lines))}</td>
+      )}
+    </tr>
+  )
+}
+
+function CellInput({
+  text,
+  label,
+  onEnd,
+}: {
+  text: string
+  label: string
+  onEnd: (text: string | undefined) => void
+}) {
+  const [value, setValue] = useState(text)
+  return (
+    <input
+      autoFocus
+      className={classes['input']}
+      aria-label={label}
+      inputMode="decimal"
+      value={value}
+      onChange={(event) => setValue(event.currentTarget.value)}
+      onFocus={(event) => {
+        if (text.length > 1) event.currentTarget.select()
+      }}
+      onBlur={() => onEnd(undefined)}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Enter' && value.trim() !== '') {
+          event.preventDefault()
+          onEnd(value)
+        }
+        if (event.key === 'Escape') onEnd(undefined)
+      }}
+    />
+  )
+}
+
+/** ● fixed for the year, ○ for a month alone. */
+export function markOf(pins: string, what: What): '' | '●' | '○' {
+  const letter = what === 'volume' ? 'v' : 'm'
+  if (pins.includes(letter)) return '●'
+  return pins.includes(letter.toUpperCase()) ? '○' : ''
+}

@@ -1,0 +1,132 @@
+import { Button, NativeSelect, Table, TextInput } from '@mantine/core'
+import '@mantine/core/styles/Table.layer.css'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay, useToasts } from '#kernel/staff/index.ts'
+import type { LineView, MatrixView } from './answers.ts'
+import classes from './distribution.module.css'
+import type { EditionAtWork } from './use-edition.ts'
+
+const bases = ['population', 'capacity', 'history'] as const
+const profiles = ['even', 'working-days', 'history'] as const
+type Rule = {
+  line: string
+  weights: Record<(typeof bases)[number], string>
+  groups: string
+  profile: string
+}
+
+function ruleOf({ line, weights, groups, profile }: LineView): Rule {
+  const { population, capacity, history } = weights
+  return {
+    line,
+    weights: {
+      population: String(population),
+      capacity: String(capacity),
+      history: String(history),
+    },
+    groups: Object.entries(groups)
+      .map(([name, value]) => `${name}=${value.replace('.', ',')}`)
+      .join(' '),
+    profile,
+  }
+}
+
+/** By what each line is spread: weights of the bases, groups of people, months. Changed in a draft. */
+export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix: MatrixView }) {
+  const { t } = useTranslation('programme-distribution')
+  const may = useMay()
+  const toasts = useToasts()
+  const [rules, setRules] = useState(() => matrix.lines.map(ruleOf))
+  const canChange = matrix.edition.state === 'draft' && may(['manage', 'distribution'])
+  const set = (at: number, change: Partial<Rule>) =>
+    setRules(rules.map((rule, index) => (index === at ? { ...rule, ...change } : rule)))
+  const isWrong = (text: string) => !/^\d{1,3}$/.test(text) || Number(text) > 100
+  const isReady = rules.every(({ weights }) => bases.every((basis) => !isWrong(weights[basis])))
+  const apply = () =>
+    void edition.take('rules', async () => {
+      const lines = rules.map(({ weights, ...rule }) => ({
+        ...rule,
+        weights: Object.fromEntries(bases.map((basis) => [basis, Number(weights[basis])])),
+      }))
+      await edition.change('rules', { lines })
+      toasts.done(t('rule.done'))
+    })
+  return (
+    <>
+      <Table.ScrollContainer minWidth={900}>
+        <Table className={classes['rules'] ?? ''} aria-label={t('view.rules')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('rule.line')}</Table.Th>
+              {bases.map((basis) => (
+                <Table.Th key={basis}>{t(`basis.${basis}`)}</Table.Th>
+              ))}
+              <Table.Th>{t('rule.groups')}</Table.Th>
+              <Table.Th>{t('rule.profile')}</Table.Th>
+              <Table.Th>{t('rule.capacity')}</Table.Th>
+              <Table.Th>{t('rule.perHead')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {matrix.lines.map((line, at) => {
+              const rule = rules[at] ?? ruleOf(line)
+              return (
+                <Table.Tr key={line.line}>
+                  <Table.Td>{line.name}</Table.Td>
+                  {bases.map((basis) => (
+                    <Table.Td key={basis}>
+                      <TextInput
+                        w={64}
+                        aria-label={`${line.name}, ${t(`basis.${basis}`)}`}
+                        inputMode="numeric"
+                        value={rule.weights[basis]}
+                        readOnly={!canChange}
+                        error={isWrong(rule.weights[basis]) ? t('rule.wrong') : undefined}
+                        onChange={(event) =>
+                          set(at, {
+                            weights: { ...rule.weights, [basis]: event.currentTarget.value },
+                          })
+                        }
+                      />
+                    </Table.Td>
+                  ))}
+                  <Table.Td>
+                    <TextInput
+                      aria-label={`${line.name}, ${t('rule.groups')}`}
+                      placeholder={canChange ? t('rule.groupsHelp') : ''}
+                      value={rule.groups}
+                      readOnly={!canChange}
+                      onChange={(event) => set(at, { groups: event.currentTarget.value })}
+                    />
+                  </Table.Td>
+                  <Table.Td>
+                    <NativeSelect
+                      aria-label={`${line.name}, ${t('rule.profile')}`}
+                      data={profiles.map((value) => ({ value, label: t(`profile.${value}`) }))}
+                      value={rule.profile}
+                      disabled={!canChange}
+                      onChange={(event) => set(at, { profile: event.currentTarget.value })}
+                    />
+                  </Table.Td>
+                  <Table.Td>{line.capacityName}</Table.Td>
+                  <Table.Td>{t(line.isWithinPerHead ? 'rule.yes' : 'rule.no')}</Table.Td>
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {canChange && (
+        <Button
+          style={{ alignSelf: 'flex-start' }}
+          loading={edition.busy === 'rules'}
+          disabled={!isReady}
+          onClick={apply}
+        >
+          {t('rule.submit')}
+        </Button>
+      )}
+    </>
+  )
+}
