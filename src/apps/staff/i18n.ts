@@ -27,6 +27,7 @@ const kernelFolders: Readonly<Record<string, string>> = {
   'prescriptions-forms': '../../domains/prescriptions/forms',
   'prescriptions-wards': '../../domains/prescriptions/wards',
   'programme-desk': '../../domains/programme/desk',
+  'programme-distribution': '../../domains/programme/distribution',
   'programme-execution': '../../domains/programme/execution',
   'programme-scenario': '../../domains/programme/scenario',
   'programme-staff': '../../domains/programme/staff',

@@ -3,20 +3,16 @@ import { sql } from '#kernel/db/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { plainDate } from '#kernel/plain-date.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
-import { compute } from '../model/compute.ts'
-import { build } from '../model/build.ts'
-import { valley } from '../test-programmes.ts'
 import { approveDistribution } from './approve-distribution.ts'
 import { approvedPlan } from './approved-plan.ts'
 import { pinCells } from './change-draft.ts'
-import { insertFacts } from './fact-tables.ts'
-import { writerOf } from './facts-import.ts'
 import { distributionLocales } from './locales/index.ts'
 import { makeDraft } from './make-draft.ts'
 import type { OpenedPlan } from './reckon.ts'
 import { addRemark, answerRemark } from './remarks.ts'
 import { sendDraft, takeBackDraft } from './send-draft.ts'
 import { findDistribution } from './tables.ts'
+import { inventPlan } from './test-distribution.ts'
 
 registerLocales('programme-distribution', distributionLocales)
 
@@ -40,40 +36,7 @@ const observer = accountWith({ verb: 'read', document: 'distribution' })
 const as = (actor: ReturnType<typeof accountWith> = economist) =>
   contextOf(test.region, { actor, at: testNow })
 
-/** The invented programme under another code, with three organisations, one of them outside insurance. */
-async function plan(code: string): Promise<OpenedPlan> {
-  const files = new Map(valley())
-  const settings = files.get('programme.yaml') ?? ''
-  files.set(
-    'programme.yaml',
-    settings
-      .replace('formulas:', '  volume: { kind: volume, decimals: 0 }\nformulas:')
-      .replace('text:', "  - { measure: volume, is: 'norm * population' }\ntext:"),
-  )
-  files.set(
-    'organisations.csv',
-    'number;name;short-name;district;is-insured;is-per-head-all\n1;Первая;;;1;0\n2;Вторая;;;1;0\n3;Третья;;;0;0\n',
-  )
-  files.set(
-    'distribution.csv',
-    'line;condition;capacity;capacity-name;population-weight;capacity-weight;history-weight;groups;profile;is-per-head-all\nvisits;;;;1;0;0;;even;0\n',
-  )
-  const { programme } = build(files)
-  if (!programme) throw new Error('the invented programme does not build')
-  const opened = { programme: { ...programme, code }, computed: compute(programme) }
-  const facts = [
-    { organisation: '1', value: '600' },
-    { organisation: '2', value: '400' },
-  ].map((fact) => ({
-    ...fact,
-    kind: 'population' as const,
-    subject: '',
-    month: 0,
-    fromOn: plainDate('2020-01-01'),
-  }))
-  await test.region.db.transaction((tx) => insertFacts(tx, code, facts, writerOf(as(), null)))
-  return opened
-}
+const plan = (code: string) => inventPlan(as(), code)
 
 const year = 2030
 const facts = { year, name: 'На год' }

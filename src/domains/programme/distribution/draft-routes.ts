@@ -33,8 +33,8 @@ const pin = Type.Object(
     line: code,
     month: Type.Integer({ minimum: 0, maximum: 12 }),
     what: Type.Union([Type.Literal('volume'), Type.Literal('money')]),
-    /** As people write it, in units of the line or in roubles; null frees it. */
-    value: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+    /** As people write it, in units of the line or in roubles; an empty one frees it. */
+    value: Type.String({ maxLength: 40 }),
   },
   strict,
 )
@@ -59,7 +59,7 @@ export function draftRoutes(api: Api, open: OpenPlans): void {
         const { year } = (await findDistribution(context.region.db, request.params.id)) ?? {}
         const totals = lineTotals(opened.programme, opened.computed, year ?? 0)
         const pins = request.body.pins.map(({ value, ...place }): PinChange | undefined => {
-          if (value === null) return { ...place, value: null }
+          if (value.trim() === '') return { ...place, value: null }
           const total = totals.find((each) => each.line.code === place.line)
           const isKnown = total !== undefined || place.line === perHeadLine
           const scale = place.what === 'money' ? 2 : (total?.volumeDecimals ?? 0)

@@ -208,7 +208,7 @@ function Pins({
       <ul className={classes['plain']}>
         {cell.pins.map(({ month, what, value, by, at }) => {
           const { organisation } = cell
-          const pin: PinCommand = { organisation, line: cell.line, month, what, value: null }
+          const pin: PinCommand = { organisation, line: cell.line, month, what, value: '' }
           return (
             <li key={`${month} ${what}`}>
               <Group justify="space-between" gap={8} wrap="nowrap">

@@ -76,7 +76,7 @@ export function MatrixGrid({
     requestAnimationFrame(() => focusOn(at.row, at.column))
   }
 
-  function pinAs(value: string | null): void {
+  function pinAs(value: string): void {
     if (!shownRow || !shownLine) return
     const { organisation } = shownRow.row
     onPin?.({ organisation, line: shownLine.line.line, month: 0, what, value })
@@ -92,7 +92,7 @@ export function MatrixGrid({
     if (step) move(...step)
     else if (isDigit) begin(event.key)
     else if (event.key === 'Enter' || event.key === 'F2') begin(undefined)
-    else if (isPinned()) pinAs(null)
+    else if (isPinned()) pinAs('')
   }
 
   function isPinned(): boolean {

@@ -17,7 +17,8 @@ export type PinCommand = {
   line: string
   month: number
   what: What
-  value: string | null
+  /** As it was typed; an empty one frees the cell. */
+  value: string
 }
 
 /** The edition of this address, and what may be done with it; a change answers with the new matrix. */
