@@ -122,15 +122,17 @@ function inventPlace(row: ListedRow, random: Random): Place {
   const isRemote = cellOf(row, 'is-per-head-all') === '1'
   // Whoever works elsewhere sees people of the region, and has none attached.
   const isElsewhere = cellOf(row, 'district').startsWith('за пределами')
+  const isSmall = isElsewhere || isRemote || cellOf(row, 'owner') !== 'republic'
   const most = isRemote ? remotePeople : range
+  const people = most && !isElsewhere ? random.between(...most) : 0
   return {
     number: cellOf(row, 'number'),
-    people: most && !isElsewhere ? random.between(...most) : 0,
+    people: isSmall && !isRemote ? Math.round(people / 6) : people,
     isRemote,
     capacities: new Map(
       Object.entries(capacities).map(([capacity, [least, highest]]) => {
         const amount = random.between(least, highest)
-        return [capacity, Math.max(isElsewhere || isRemote ? Math.round(amount / 3) : amount, 1)]
+        return [capacity, Math.max(isSmall ? Math.round(amount / 3) : amount, 1)]
       }),
     ),
   }

@@ -22,7 +22,6 @@ import { ProtocolView } from './protocol-view.tsx'
 import { RemarksView } from './remarks-view.tsx'
 import { RulesView } from './rules-view.tsx'
 import { EditionMark } from './state-words.tsx'
-import { useAmounts } from './use-amounts.ts'
 import { type EditionAtWork, useEdition } from './use-edition.ts'
 import { WorkbookIn } from './workbook-in.tsx'
 
@@ -73,12 +72,10 @@ type Parts = { edition: EditionAtWork; matrix: MatrixView }
 function About({ edition, matrix }: Parts) {
   const { t } = useTranslation('programme-distribution')
   const { date, moment, actor } = useFormat()
-  const { roubles } = useAmounts()
   const may = useMay()
   const toasts = useToasts()
   const { state, sentAt, sentBy, approvedAt, approvedBy, fixedMonths, factsOn, ...about } =
     matrix.edition
-  const rate = matrix.perHeadRate
   const parts = [
     t('edition.about', { year: about.year, edition: about.edition }),
     ...(fixedMonths > 0 ? [t('edition.fixed', { count: fixedMonths })] : []),
@@ -89,9 +86,6 @@ function About({ edition, matrix }: Parts) {
     ...(approvedAt && approvedBy
       ? [t('edition.approved', { name: actor(approvedBy), at: moment(approvedAt) })]
       : []),
-    ...(rate
-      ? [t('edition.perHead', { amount: `${roubles(Math.round(rate.money / rate.insured))} ₽` })]
-      : []),
   ]
   const takeFacts = () =>
     void edition.take('facts', async () => {
@@ -100,7 +94,7 @@ function About({ edition, matrix }: Parts) {
     })
   return (
     <div>
-      <Group gap={12}>
+      <Group gap={12} wrap="nowrap" align="flex-start">
         <EditionMark state={state} />
         <Text c="dimmed">{parts.join(' · ')}</Text>
       </Group>

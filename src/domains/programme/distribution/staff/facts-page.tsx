@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Alert, Button, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -130,6 +130,11 @@ export function FactsPage() {
         <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
       ) : (
         <>
+          {found?.items.some(({ enteredBy }) => enteredBy === 'demonstration') && (
+            <Alert color="yellow" variant="light" py={6}>
+              {t('list.invented')}
+            </Alert>
+          )}
           <Text c="dimmed">{t('fact.asOf')}</Text>
           <div style={{ height: 460, display: 'flex', flexDirection: 'column' }}>
             <DataTable

@@ -129,7 +129,7 @@ export function MatrixGrid({
             </th>
             {lines.map(({ line }) => (
               <th key={line.line} scope="col" title={line.name}>
-                {line.name.replace(/:.*$/, '')}
+                <b>{line.name.replace(/:.*$/, '')}</b>
                 <span>{what === 'money' ? t('matrix.thousand') : line.unit}</span>
               </th>
             ))}

@@ -43,7 +43,7 @@ function Line(props: LineProps) {
   return (
     <tr>
       <th scope="row" className={classes['name']}>
-        {organisation.name}
+        <b title={organisation.name}>{organisation.name}</b>
         <span>
           {[organisation.district, t(`way.${organisation.way}`)].filter(Boolean).join(' · ')}
         </span>

@@ -1,10 +1,11 @@
-import { Button, NativeSelect, Table, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Table, Text, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Table.layer.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useToasts } from '#kernel/staff/index.ts'
 import type { LineView, MatrixView } from './answers.ts'
 import classes from './distribution.module.css'
+import { useAmounts } from './use-amounts.ts'
 import type { EditionAtWork } from './use-edition.ts'
 
 const bases = ['population', 'capacity', 'history'] as const
@@ -37,6 +38,8 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
   const { t } = useTranslation('programme-distribution')
   const may = useMay()
   const toasts = useToasts()
+  const { roubles } = useAmounts()
+  const rate = matrix.perHeadRate
   const [rules, setRules] = useState(() => matrix.lines.map(ruleOf))
   const canChange = matrix.edition.state === 'draft' && may(['manage', 'distribution'])
   const set = (at: number, change: Partial<Rule>) =>
@@ -54,6 +57,12 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
     })
   return (
     <>
+      {rate && (
+        <Text c="dimmed">
+          {t('edition.perHead', { amount: `${roubles(Math.round(rate.money / rate.insured))} ₽` })}
+        </Text>
+      )}
+      <Text c="dimmed">{t('rule.weights')}</Text>
       <Table.ScrollContainer minWidth={900}>
         <Table className={classes['rules'] ?? ''} aria-label={t('view.rules')}>
           <Table.Thead>
@@ -64,8 +73,6 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
               ))}
               <Table.Th>{t('rule.groups')}</Table.Th>
               <Table.Th>{t('rule.profile')}</Table.Th>
-              <Table.Th>{t('rule.capacity')}</Table.Th>
-              <Table.Th>{t('rule.perHead')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -73,7 +80,14 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
               const rule = rules[at] ?? ruleOf(line)
               return (
                 <Table.Tr key={line.line}>
-                  <Table.Td>{line.name}</Table.Td>
+                  <Table.Td>
+                    {line.name}
+                    <Text c="dimmed" size="sm">
+                      {[line.capacityName, line.isWithinPerHead && t('rule.perHead')]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </Text>
+                  </Table.Td>
                   {bases.map((basis) => (
                     <Table.Td key={basis}>
                       <TextInput
@@ -93,6 +107,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
                   ))}
                   <Table.Td>
                     <TextInput
+                      miw={140}
                       aria-label={`${line.name}, ${t('rule.groups')}`}
                       placeholder={canChange ? t('rule.groupsHelp') : ''}
                       value={rule.groups}
@@ -102,6 +117,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
                   </Table.Td>
                   <Table.Td>
                     <NativeSelect
+                      miw={190}
                       aria-label={`${line.name}, ${t('rule.profile')}`}
                       data={profiles.map((value) => ({ value, label: t(`profile.${value}`) }))}
                       value={rule.profile}
@@ -109,8 +125,6 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
                       onChange={(event) => set(at, { profile: event.currentTarget.value })}
                     />
                   </Table.Td>
-                  <Table.Td>{line.capacityName}</Table.Td>
-                  <Table.Td>{t(line.isWithinPerHead ? 'rule.yes' : 'rule.no')}</Table.Td>
                 </Table.Tr>
               )
             })}
