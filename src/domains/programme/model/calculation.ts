@@ -1,6 +1,6 @@
 import { makePlan, type Plan, type Resolved } from './plan.ts'
 import { type Code, codeOf, type Instruction, operations, Slots } from './slots.ts'
-import type { AnyKey, Exact, Overrides, Programme } from './types.ts'
+import type { Exact, Overrides, Programme } from './types.ts'
 import { toWide } from './wide.ts'
 
 /** A plan as instructions, with the slots of its given numbers filled. */
@@ -18,7 +18,7 @@ export class Calculation {
   readonly #given: Slots
   readonly #slots: Slots
   readonly #isFixed: Uint8Array
-  readonly #fixed = new Set<AnyKey>()
+  readonly #fixed: number[] = []
 
   /** What `overrides` fixes stands in place of what is given or computed otherwise. */
   constructor(programme: Programme, overrides: Overrides = new Map()) {
@@ -33,17 +33,16 @@ export class Calculation {
 
   /** In place of all that was fixed before. Keys that the plan does not know are left out. */
   fix(overrides: Overrides): void {
-    for (const key of this.#fixed) {
-      const index = this.plan.indexOf.get(key)!
+    for (const index of this.#fixed) {
       this.#isFixed[index] = 0
       this.#slots.write(index, this.#given.read(index))
     }
-    this.#fixed.clear()
+    this.#fixed.length = 0
     for (const [key, value] of overrides) {
       const index = this.plan.indexOf.get(key)
       if (index === undefined) continue
       this.#isFixed[index] = 1
-      this.#fixed.add(key)
+      this.#fixed.push(index)
       this.#slots.write(index, value)
     }
   }
@@ -87,8 +86,10 @@ function compiledOf(programme: Programme): Compiled {
 
 function compiledFor(programme: Programme, overrides: Overrides): Compiled {
   const known = compiledOf(programme)
-  const isKnown = overrides.keys().every((key) => known.plan.indexOf.has(key))
-  return isKnown ? known : compile(makePlan(programme, new Set(overrides.keys())))
+  for (const key of overrides.keys()) {
+    if (!known.plan.indexOf.has(key)) return compile(makePlan(programme, new Set(overrides.keys())))
+  }
+  return known
 }
 
 /** The slot of an operand, and the power of ten that its value is still to be multiplied by. */

@@ -77,10 +77,15 @@ export class Slots {
   readonly #wide: Map<number, Wide>
 
   constructor(length: number, from?: Slots) {
-    this.#over = from ? from.#over.slice() : new Float64Array(length).fill(Number.NaN)
-    this.#under = from ? from.#under.slice() : new Float64Array(length).fill(1)
-    this.#tens = from ? from.#tens.slice() : new Int32Array(length)
-    this.#wide = from ? new Map(from.#wide) : new Map()
+    // One piece of memory for all: a calculation is copied whenever something is tried out.
+    const memory = from ? from.#over.buffer.slice(0) : new ArrayBuffer(length * 20)
+    this.#over = new Float64Array(memory, 0, length)
+    this.#under = new Float64Array(memory, length * 8, length)
+    this.#tens = new Int32Array(memory, length * 16, length)
+    this.#wide = from && from.#wide.size > 0 ? new Map(from.#wide) : new Map()
+    if (from) return
+    this.#over.fill(Number.NaN)
+    this.#under.fill(1)
   }
 
   copy(): Slots {
