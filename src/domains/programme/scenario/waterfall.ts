@@ -81,24 +81,58 @@ function nodeOf(before: Side, after: Side, line: LineCode, measure: Measure): No
   const difference = subtract(to ?? zero, from ?? zero)
   const bare = { line, isRest: false, from, to, difference }
   if (from === to) return { ...bare, effects: new Map(), children: [] }
-  const [left, right] = [partsOf(before, line, measure), partsOf(after, line, measure)]
-  if (!left || !right)
+  const parts = partsBetween(before, after, line, measure, difference)
+  if (!parts) {
     return { ...bare, effects: leafEffects(before, after, line, measure), children: [] }
-  const children = [...new Set([...left.keys(), ...right.keys()])].map((part) => {
+  }
+  const children = [...parts].map(([part, sign]) => {
     const node = nodeOf(before, after, part, measure)
-    return (left.get(part) ?? right.get(part)) === -1 ? turned(node) : node
+    return sign === -1 ? turned(node) : node
   })
   const rest = children.reduce((all, child) => subtract(all, child.difference), difference)
   const all = isZero(rest) ? children : [...children, restOf(line, rest)]
   return { ...bare, children: all, effects: together(all) }
 }
 
-/** The lines that the engine adds up to this one, and their signs; undefined where it adds up none. */
-function partsOf(
-  side: Side,
+type Parts = ReadonlyMap<LineCode, 1 | -1>
+
+/**
+ * The parts that explain a difference. Two years may break a whole down in two ways (by programme, by
+ * source): then the way whose parts are all known on both sides and leave least unexplained; lines that
+ * only one side has stand beside the others.
+ */
+function partsBetween(
+  before: Side,
+  after: Side,
   line: LineCode,
   measure: Measure,
-): ReadonlyMap<LineCode, 1 | -1> | undefined {
+  difference: Exact,
+): Parts | undefined {
+  const [left, right] = [partsOf(before, line, measure), partsOf(after, line, measure)]
+  if (!left || !right) return undefined
+  const both = new Map([...left, ...right])
+  if (both.size === left.size && both.size === right.size) return left
+  const moves = (part: LineCode) => {
+    const from = valueOf(before, part, measure, before)
+    const to = valueOf(after, part, measure, before)
+    return from && to && subtract(to, from)
+  }
+  const [best] = [left, right]
+    .flatMap((parts) => {
+      let rest = difference
+      for (const [part, sign] of parts) {
+        const moved = moves(part)
+        if (!moved) return []
+        rest = sign === 1 ? subtract(rest, moved) : add(rest, moved)
+      }
+      return [{ parts, rest: absolute(rest) }]
+    })
+    .toSorted((one, other) => compare(one.rest, other.rest))
+  return best?.parts ?? both
+}
+
+/** The lines that the engine adds up to this one, and their signs; undefined where it adds up none. */
+function partsOf(side: Side, line: LineCode, measure: Measure): Parts | undefined {
   const how = figureOf(side, line, measure)?.how
   if (how?.kind !== 'sum-of-parts' && how?.kind !== 'sum-of-rows') return undefined
   const lineOf = (key: string) => key.split('|')[0] ?? ''

@@ -6,7 +6,7 @@ import type { ComparedLine } from '../compare.ts'
 import { digitsOf } from '../inputs.ts'
 import type { Side } from '../side.ts'
 import { nameOfLine, signed } from './format.ts'
-import classes from './scenario.module.css'
+import classes from './compare.module.css'
 
 /** One measure of every line on both sides; the largest difference first. */
 export function CompareTable({
@@ -53,7 +53,7 @@ export function CompareTable({
               <tr key={row.line} data-moved={isMoved || undefined}>
                 <th scope="row">
                   {nameOfRow(row)}
-                  {row.unit && <span className={classes['unit']}>{row.unit}</span>}
+                  {row.unit && <div className="opora-quiet">{row.unit}</div>}
                 </th>
                 <td>{figure(row.from)}</td>
                 <td>{figure(row.to)}</td>

@@ -13,6 +13,10 @@ import { NumberCell } from './number-cell.tsx'
 import classes from './scenario.module.css'
 import type { SetValue } from './use-try-out.ts'
 
+export type RowWords = Readonly<
+  Record<'norm' | 'cost' | 'coefficient' | 'total' | 'apart' | 'apartHelp', string>
+>
+
 type Props = {
   row: LineRow
   programme: Programme
@@ -20,6 +24,8 @@ type Props = {
   computed: Computed
   overrides: Overrides
   hasCoefficients: boolean
+  /** Said once for all rows: looking a text up costs more than drawing a cell. */
+  words: RowWords
   set: SetValue
   put: (changes: ReadonlyMap<AnyKey, Exact>) => void
 }
@@ -33,6 +39,7 @@ export const LineRowView = memo(
   (one, other) =>
     one.row === other.row &&
     one.base === other.base &&
+    one.words === other.words &&
     one.hasCoefficients === other.hasCoefficients &&
     inputsOf(one.row).every((key) =>
       isSameValue(one.overrides.get(key), other.overrides.get(key)),
@@ -42,8 +49,7 @@ export const LineRowView = memo(
 )
 
 function LineRowInner(props: Props) {
-  const { row, programme, base, computed, overrides, hasCoefficients } = props
-  const { t } = useTranslation('programme-scenario')
+  const { row, programme, base, computed, overrides, hasCoefficients, words } = props
   const language = useLanguage()
   const { line, depth, norm, cost, coefficient, total } = row
   const before = total === undefined ? undefined : valueAt(base, total)
@@ -62,40 +68,27 @@ function LineRowInner(props: Props) {
         {line.name}
         {line.unit && <span className={classes['unit']}>{line.unit}</span>}
         {!row.isInWhole && total !== undefined && (
-          <span className={classes['apart']} title={t('line.apartHelp')}>
-            {t('line.apart')}
+          <span className={classes['apart']} title={words.apartHelp}>
+            {words.apart}
           </span>
         )}
-        {coefficientTried && !row.isCoefficientUsed && coefficient !== undefined && (
-          <div className={classes['note']}>
-            {t('coefficient.unused')}
-            {cost !== undefined && (
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                onClick={() =>
-                  props.put(costsWithCoefficient(programme, base, coefficient, coefficientTried))
-                }
-              >
-                {t('coefficient.follow')}
-              </Button>
-            )}
-          </div>
+        {coefficientTried && !row.isCoefficientUsed && (
+          <CoefficientNote {...props} tried={coefficientTried} />
         )}
       </th>
-      <td role="cell" data-label={isOther ? parts.measure.names[language] : t('column.norm')}>
+      <td role="cell" data-label={isOther ? parts.measure.names[language] : words.norm}>
         {isOther && <span className={classes['unit']}>{parts.measure.names[language]}</span>}
         <Input {...props} figure={norm} />
       </td>
-      <td role="cell" data-label={t('column.cost')}>
+      <td role="cell" data-label={words.cost}>
         <Input {...props} figure={cost} />
       </td>
       {hasCoefficients && (
-        <td role="cell" data-label={t('column.coefficient')}>
+        <td role="cell" data-label={words.coefficient}>
           <Input {...props} figure={coefficient} />
         </td>
       )}
-      <td role="cell" data-label={t('column.total')} className={classes['figure']}>
+      <td role="cell" data-label={words.total} className={classes['figure']}>
         {row.isTotalGiven ? (
           <Input {...props} figure={total} />
         ) : (
@@ -104,7 +97,7 @@ function LineRowInner(props: Props) {
         {difference && (
           <div className={classes['moved']}>
             <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}</span>{' '}
-            <strong>{signed(difference, digits, language)}</strong>
+            <strong>{signed(difference, Math.min(digits, 1), language)}</strong>
             {percent && (
               <span className={classes['unit']}>{signed(percent, 2, language)}&#160;%</span>
             )}
@@ -134,5 +127,27 @@ function Input({
       value={overrides.get(figure)}
       set={set}
     />
+  )
+}
+
+/** What is honest about a coefficient that no formula names, and what somebody may ask for instead. */
+function CoefficientNote({ row, programme, base, put, tried }: Props & { tried: Exact }) {
+  const { t } = useTranslation('programme-scenario')
+  const { coefficient, cost } = row
+  return (
+    <div className={classes['note']}>
+      {t('coefficient.unused')}
+      {cost !== undefined && coefficient !== undefined && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          h="auto"
+          styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
+          onClick={() => put(costsWithCoefficient(programme, base, coefficient, tried))}
+        >
+          {t('coefficient.follow')}
+        </Button>
+      )}
+    </div>
   )
 }

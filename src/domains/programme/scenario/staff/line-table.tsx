@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnyKey, Computed, Overrides, Programme } from '../../model/types.ts'
 import type { LineRow } from '../line-rows.ts'
@@ -27,6 +27,17 @@ export function LineTable({
   put: (changes: ReadonlyMap<AnyKey, { over: bigint; under: bigint }>) => void
 }) {
   const { t } = useTranslation('programme-scenario')
+  const words = useMemo(
+    () => ({
+      norm: t('column.norm'),
+      cost: t('column.cost'),
+      coefficient: t('column.coefficient'),
+      total: t('column.total'),
+      apart: t('line.apart'),
+      apartHelp: t('line.apartHelp'),
+    }),
+    [t],
+  )
   return (
     <table
       className={classes['lines']}
@@ -45,6 +56,7 @@ export function LineTable({
             computed={computed}
             overrides={overrides}
             hasCoefficients={hasCoefficients}
+            words={words}
             set={set}
             put={put}
           />

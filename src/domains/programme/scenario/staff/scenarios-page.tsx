@@ -14,7 +14,7 @@ import {
   useToasts,
 } from '#kernel/staff/index.ts'
 import type { ScenarioView, TryOutAnswer } from './answers.ts'
-import classes from './scenario.module.css'
+import classes from './compare.module.css'
 import { TryOutFrame } from './try-out-frame.tsx'
 
 /** One's own scenarios and those that are shared in the region. */
@@ -71,7 +71,7 @@ function Item({ scenario, answer }: { scenario: ScenarioView; answer: TryOutAnsw
           {scenario.name}
         </PlaceLink>
         {scenario.note && <div>{scenario.note}</div>}
-        <div className={classes['quiet']}>{programme?.name ?? scenario.programme}</div>
+        <div className="opora-quiet">{programme?.name ?? scenario.programme}</div>
         <Group gap="sm">
           <Mark
             shape={scenario.visibility === 'shared' ? 'full' : 'ring'}
@@ -82,10 +82,10 @@ function Item({ scenario, answer }: { scenario: ScenarioView; answer: TryOutAnsw
           {scenario.isProgrammeChanged && (
             <Mark shape="triangle" tone="accent" label={t('notice.programmeChanged')} />
           )}
-          <span className={classes['quiet']}>
+          <span className="opora-quiet">
             {t('bar.changed', { count: scenario.changes.length })},{' '}
-            {t('bar.version', { version: scenario.version, name: scenario.changedBy })}{' '}
-            {moment(scenario.changedAt)}
+            {t('bar.saves', { version: scenario.version })}
+            {!scenario.isMine && `, ${scenario.changedBy}`} {moment(scenario.changedAt)}
           </span>
         </Group>
       </div>

@@ -4,7 +4,7 @@ import { useLanguage } from '#kernel/staff/index.ts'
 import { absolute, add, approximate, formatExact, isZero, zero } from '../../model/exact.ts'
 import type { Exact } from '../../model/types.ts'
 import { signed } from './format.ts'
-import classes from './scenario.module.css'
+import classes from './chart.module.css'
 
 export type ChartStep = {
   id: string
@@ -49,7 +49,7 @@ export function WaterfallChart({
   const difference = shown.reduce((all, step) => add(all, step.difference), zero)
   const bars = barsOf(shown)
   const height = headHeight * 2 + rowHeight * shown.length
-  if (shown.length === 0) return <p className={classes['quiet']}>{t('waterfall.none')}</p>
+  if (shown.length === 0) return <p className="opora-quiet">{t('waterfall.none')}</p>
   return (
     <figure className={classes['chart']}>
       <svg width="100%" height={height} role="img" aria-labelledby={`${id}-title`}>
@@ -108,9 +108,9 @@ export function WaterfallChart({
                   <th scope="row">
                     {step.label}
                     {step.parts.map((part) => (
-                      <span key={part.label} className={classes['unit']}>
+                      <div key={part.label} className="opora-quiet">
                         {part.label}: {signed(part.difference, digits, language)}
-                      </span>
+                      </div>
                     ))}
                   </th>
                   <td>{signed(step.difference, digits, language)}</td>
