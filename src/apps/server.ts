@@ -28,6 +28,7 @@ import { attachmentRoutes, peopleRoutes } from '#domains/people/index.ts'
 import {
   executionRoutes,
   programmeDeskRoutes,
+  programmePublicationRoutes,
   programmeDistributionRoutes,
   programmeRoutes,
   scenarioRoutes,
@@ -108,6 +109,7 @@ export function regionRoutesOf({
       routes: [
         programmeRoutes,
         programmeDeskRoutes(),
+        programmePublicationRoutes(),
         programmeDistributionRoutes(),
         scenarioRoutes(),
         executionRoutes(),

@@ -57,6 +57,7 @@ export { figureKey, populationKey } from './model/types.ts'
 export { programmeYears, publishedProgramme } from './published-programme.ts'
 export { readProgrammeFiles, readProgrammeFolder } from './read-programme-folder.ts'
 export { publicationLocales } from './publication/locales/index.ts'
+export { programmePublicationRoutes } from './publication/routes.ts'
 export { speakOfPublication } from './publication/speak.ts'
 export { programmeSection } from './site/section.ts'
 export {

@@ -46,6 +46,8 @@ export type SiteSection = {
   readonly aboutKey?: string
   /** Registered under `/{region}/{language}`; `request.context` and `request.site` are set. */
   readonly pages: (scope: Api) => void
+  /** Files that are the same in every language, under `/{region}`; `request.context` is set. */
+  readonly files?: (scope: Api) => void
   readonly links?: readonly SiteLink[]
   /** Whether a region has these pages and links; absent: every region has. */
   readonly isOffered?: (region: Pick<Region, 'id'>) => boolean
@@ -105,6 +107,9 @@ export async function mountSite(
   for (const region of regions) {
     toReadersLanguage(api, `/${region.id}`, region)
     toReadersLanguage(api, `/${region.id}/`, region)
+    await api.register(async (scope) => openFiles(scope as unknown as Api, region, options), {
+      prefix: `/${region.id}`,
+    })
     for (const language of region.languages) {
       const prefix = `/${region.id}/${language}`
       await api.register(
@@ -115,8 +120,8 @@ export async function mountSite(
   }
 }
 
-function openSection(scope: Api, region: Region, language: Language, options: SiteOptions): void {
-  const now = options.now ?? (() => new Date())
+/** Everything below is public, in no description of the interface, and slow to whoever asks too much. */
+function forEverybody(scope: Api): void {
   scope.addHook('onRoute', (route) => {
     route.schema = { ...route.schema, hide: true }
     route.config = {
@@ -125,6 +130,21 @@ function openSection(scope: Api, region: Region, language: Language, options: Si
       rateLimit: route.config?.rateLimit ?? { max: pagesAMinute, timeWindow: '1 minute' },
     }
   })
+}
+
+function openFiles(scope: Api, region: Region, options: SiteOptions): void {
+  const now = options.now ?? (() => new Date())
+  forEverybody(scope)
+  const language = region.languages[0] ?? 'ru'
+  scope.addHook('onRequest', async (request) => {
+    request.context = { region, actor: publicActor, language, at: now(), requestId: request.id }
+  })
+  for (const { files } of sectionsOf(region, options)) files?.(scope)
+}
+
+function openSection(scope: Api, region: Region, language: Language, options: SiteOptions): void {
+  const now = options.now ?? (() => new Date())
+  forEverybody(scope)
   scope.addHook('onRequest', async (request) => {
     const at = now()
     request.context = { region, actor: publicActor, language, at, requestId: request.id }

@@ -12,6 +12,7 @@ import {
   type Place,
   type Programme,
 } from '../model/types.ts'
+import { documentsLink } from './documents-page.ts'
 import { capital } from './facts.ts'
 import { sayOf } from './fact-words.ts'
 import { programmePage, quoted, type Shown } from './frame.ts'
@@ -50,7 +51,8 @@ ${
     : html`<section><h2>${say('figures.counted')}</h2><ul class="said">${counted.map((line) =>
         countOf(view, shown, line, year),
       )}</ul></section>`
-}`,
+}
+${documentsLink(view)}`,
   })
 }
 

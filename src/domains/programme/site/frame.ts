@@ -30,6 +30,7 @@ export const pages = [
   'out-of-turn',
   'refused',
   'figures',
+  'documents',
 ] as const
 /** The search in all pages; where a region has no other, it stands in the head of every page. */
 export const searchPath = '/programme/search'
@@ -70,9 +71,11 @@ ${isFirst ? '' : html`<section class="no-print"><h2>${say('further')}</h2>${page
   })
 }
 
-/** Its figures every programme has; the other pages, where it has lists for them. */
+/** Its figures and documents every programme has; the other pages, where it has lists for them. */
 export function pagesOf(programme: Programme): readonly PageName[] {
-  return pages.filter((name) => name === 'figures' || hasFactsOn(programme, `/${name}`))
+  return pages.filter(
+    (name) => name === 'figures' || name === 'documents' || hasFactsOn(programme, `/${name}`),
+  )
 }
 
 function pageLinks(view: SiteView, { programme }: Shown, { page }: ProgrammePage): Html {

@@ -5,10 +5,16 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guaranteesFolder } from '#domains/guarantees/index.ts'
 import { type Api, buildServer } from '#kernel/http/index.ts'
+import { registerLocales } from '#kernel/i18n/index.ts'
 import { mountSite, siteErrorPage, siteFiles } from '#kernel/site/index.ts'
 import { testNow, useTestRegions } from '#test/support/region.ts'
+import { publicationLocales } from '../publication/locales/index.ts'
 import { valley } from '../test-programmes.ts'
+import { workbookLocales } from '../workbook/locales/index.ts'
 import { programmeSection } from './section.ts'
+
+registerLocales('programme-workbook', workbookLocales)
+registerLocales('programme-publication', publicationLocales)
 
 const regions = useTestRegions()
 let root: string
@@ -60,6 +66,7 @@ const addresses = [
   '/out-of-turn',
   '/refused',
   '/figures',
+  '/documents',
   '/search',
 ]
 const get = (path: string, language = 'ru', region = 'ru-smolensk') =>
@@ -75,7 +82,7 @@ describe('the pages of a programme', () => {
         const answer = await get(address, language)
         expect(answer.statusCode, address).toBe(200)
         expect(answer.body).not.toContain('<script')
-        expect(answer.body).not.toMatch(/programme-site:|undefined|\{\{/)
+        expect(answer.body).not.toMatch(/programme-\w+:|undefined|\{\{/)
         const ids = [...answer.body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
         expect(new Set(ids).size, `${language} ${address}`).toBe(ids.length)
       }
@@ -113,7 +120,7 @@ describe('the pages of a programme', () => {
     expect(here.body).toContain('href="/ru-smolensk/ru/programme"')
   })
 
-  test('without lists are the figures alone', async () => {
+  test('without lists are the figures and the documents alone', async () => {
     const home = await get('', 'ru', 'ru-bare')
     expect(home.statusCode).toBe(200)
     expect(home.body).toContain('/programme/figures"')
@@ -199,5 +206,54 @@ describe('the search in the programme', () => {
       expect(text).toContain('<h1>')
       expect(text).not.toContain('<script>')
     }
+  })
+})
+
+describe('the files of a programme', () => {
+  const file = (name: string, headers = {}) =>
+    app.inject({ method: 'GET', url: `/ru-smolensk/open-data/${name}`, headers })
+
+  test('are all there under the addresses that the page names', async () => {
+    const page = await bodyOf('/documents')
+    const names = [...page.matchAll(/href="\/ru-smolensk\/open-data\/([^"]+)"/g)].map(
+      ([, name]) => name!,
+    )
+    expect(names.length).toBeGreaterThan(60)
+    expect(new Set(names).size).toBe(names.length)
+    const few = names.filter((name) => !name.endsWith('.pdf'))
+    for (const name of [...few, 'ru-sakha-2018-original-appendix-5.ru.pdf']) {
+      expect([name, (await file(name)).statusCode]).toEqual([name, 200])
+    }
+  })
+
+  test('say by a tag of their content that they are still the same', async () => {
+    const first = await file('ru-sakha-2018-original-lines.csv')
+    expect(first.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(first.headers['content-disposition']).toContain('ru-sakha-2018-original-lines.csv')
+    const tag = String(first.headers['etag'])
+    expect(tag).toMatch(/^W\/"sha256-[\da-f]{64}"$/)
+    const again = await file('ru-sakha-2018-original-lines.csv', { 'if-none-match': tag })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  test('are described by a package whose address stays, whatever the edition', async () => {
+    const answer = await file('datapackage.json')
+    const { name, resources } = answer.json<{ name: string; resources: { path: string }[] }>()
+    expect(name).toBe('ru-sakha-2018-original')
+    expect(resources.length).toBeGreaterThan(40)
+    const shorter = await app.inject({ method: 'GET', url: '/ru-smolensk/open-data' })
+    expect(shorter.headers['location']).toBe('/ru-smolensk/open-data/datapackage.json')
+  })
+
+  test('are none under other names, of another edition, or where no programme is', async () => {
+    for (const name of [
+      'ru-sakha-2018-spring-lines.csv',
+      'appendix-7.pdf',
+      '..%2f..%2fpackage.json',
+    ]) {
+      expect((await file(name)).statusCode).toBe(404)
+    }
+    const url = `/${regions.second.id}/open-data/datapackage.json`
+    expect((await app.inject({ method: 'GET', url })).statusCode).toBe(404)
   })
 })

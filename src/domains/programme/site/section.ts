@@ -11,6 +11,9 @@ import {
 } from '#kernel/site/index.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { programmeYears, publishedProgramme } from '../published-programme.ts'
+import { partsOf } from '../publication/documents.ts'
+import { openDataToday, publicationToday, publicFiles } from '../publication/public-files.ts'
+import { documentsPage, documentsPath } from './documents-page.ts'
 import { figuresPage } from './figures-page.ts'
 import { type PageName, pagesOf, searchPath, type Shown } from './frame.ts'
 import { freePage, isTopic, topicsOf } from './free-page.ts'
@@ -30,7 +33,7 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
   const folderOf = (region: { readonly id: string }) => join(root, region.id)
   const show = (pageOf: PageOf) => async (request: FastifyRequest, reply: FastifyReply) => {
     const shown = await shownTo(request, folderOf(request.context.region))
-    const page = shown && pageOf(request.site, shown, request)
+    const page = shown && (await pageOf(request.site, shown, request))
     return page ? sendPage(reply, page) : reply.callNotFound()
   }
   return {
@@ -46,6 +49,7 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
         places: ['home', 'footer'],
       },
     ],
+    files: publicFiles(root),
     pages: (scope) => {
       scope.get(
         '/programme',
@@ -77,6 +81,18 @@ export function programmeSection(root = guaranteesFolder): SiteSection {
       scope.get('/programme/refused', show(listed('refused', refusedPage)))
       scope.get('/programme/figures', show(figuresPage))
       scope.get(
+        documentsPath,
+        show(async (view, shown, { context: { region, at } }) => {
+          const publication = await publicationToday(region, at, root)
+          if (!publication) return undefined
+          return documentsPage(view, shown, {
+            parts: partsOf(publication, view.language),
+            openData: openDataToday(region, publication),
+            licence: region.openData?.licence,
+          })
+        }),
+      )
+      scope.get(
         searchPath,
         show((view, shown, { query }) => searchPage(view, shown, readText(query, 'q'))),
       )
@@ -89,7 +105,11 @@ function otherWays({ links }: SiteView): readonly SiteLink[] {
   return links.filter(({ path, places }) => places.includes('home') && path !== '/programme')
 }
 
-type PageOf = (view: SiteView, shown: Shown, request: FastifyRequest) => Html | undefined
+type PageOf = (
+  view: SiteView,
+  shown: Shown,
+  request: FastifyRequest,
+) => Html | undefined | Promise<Html | undefined>
 
 /** A page of lists is there where the programme has them. */
 function listed(name: PageName, pageOf: PageOf): PageOf {

@@ -16,6 +16,11 @@ import { RowsSkeleton } from './rows-skeleton.tsx'
 const tabs = [
   { to: 'programme/desk', word: 'table.title', permission: ['read', 'programme'] },
   { to: 'programme/desk/findings', word: 'findings.title', permission: ['read', 'finding'] },
+  {
+    to: 'programme/desk/publication',
+    word: 'publication.title',
+    permission: ['read', 'programme'],
+  },
 ] as const
 
 /** What both pages stand in: the programme, the views, and what is said where there is none. */
@@ -47,7 +52,7 @@ export function DeskFrame({
                 allowDeselect={false}
               />
             )}
-            <Files files={files(chosen)} />
+            {files(chosen).length > 0 && <Files files={files(chosen)} />}
           </>
         )
       }

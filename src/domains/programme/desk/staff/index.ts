@@ -16,6 +16,11 @@ export const programmeDeskWorkplace = defineWorkplace({
       titleKey: 'programme-desk:workplace.findings',
       permission: ['read', 'finding'],
     },
+    {
+      path: 'publication',
+      page: 'PublicationPage',
+      titleKey: 'programme-desk:workplace.publication',
+    },
   ],
   parts: ['programme'],
   alsoTexts: ['programme'],

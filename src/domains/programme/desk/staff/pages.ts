@@ -1,2 +1,3 @@
+export { PublicationPage } from '../../publication/staff/publication-page.tsx'
 export { FindingsPage } from './findings-page.tsx'
 export { TablesPage } from './tables-page.tsx'
