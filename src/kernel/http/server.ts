@@ -108,7 +108,8 @@ export async function buildServer(options: ServerOptions): Promise<Api> {
         request.context = {
           region,
           actor,
-          language: languageOf(request, region.languages),
+          // The staff app speaks every language, whatever the region offers to the public.
+          language: languageOf(request, allLanguages(region.languages)),
           at: now(),
           requestId: request.id,
         }
@@ -134,6 +135,11 @@ function openPart(api: Api, { parts, routes }: RoutesOfPart, options: ServerOpti
     return answer(request, reply, options, 'part-not-held')
   })
   for (const each of routes) each(api)
+}
+
+/** Every language of Opora, the region's own first: whoever accepts none of them is answered in these. */
+function allLanguages(own: readonly Language[]): readonly Language[] {
+  return [...new Set([...own, ...languages])]
 }
 
 /** The language asked for by `?language=`, by cookie, or by the browser; only one that is offered. */

@@ -1,6 +1,8 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
 import type { OpenedProgramme } from '../desk/opened-programme.ts'
 import { tableView } from '../desk/table-view.ts'
+import { differenceOf, findingsByCell, inheritedFindings } from '../desk/difference.ts'
+import { capital } from '../site/facts.ts'
 import { withConsequences } from '../checks/check-programme.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Table } from '../model/types.ts'
@@ -13,18 +15,21 @@ import { groupedFigure } from './grouped-figure.ts'
  */
 export function differencesForm(
   opened: OpenedProgramme,
-  tables: readonly Table[],
+  tables: readonly Table[] | 'text',
   language: Language,
 ): ShownTable {
   const word = (key: string, facts = {}) =>
     t(language, `programme-publication:differences.${key}`, facts)
   const findings = new Map(withConsequences(opened.findings).map((each) => [each.id, each]))
-  const rows = tables.flatMap((table) => rowsOf(opened, table, findings, language))
+  const rows =
+    tables === 'text'
+      ? rowsOfText(opened, language)
+      : tables.flatMap((table) => rowsOf(opened, table, findings, language))
   return {
     name: word('sheet'),
     title: word('title', { count: rows.length }),
     columns: [
-      { kind: 'code', levels: [word('row')], number: '' },
+      { kind: 'code', levels: [word(tables === 'text' ? 'section' : 'row')], number: '' },
       { kind: 'name', levels: [word('figure')], number: '' },
       ...(['printed', 'computed', 'difference'] as const).map((each) => ({
         kind: 'figure' as const,
@@ -71,4 +76,43 @@ function rowsOf(
       ]
     }),
   )
+}
+
+/** Of the figures that the running text states. */
+function rowsOfText(opened: OpenedProgramme, language: Language): ShownRow[] {
+  const { programme, computed } = opened
+  const all = withConsequences(opened.findings)
+  const ofTables = findingsByCell(opened.findings)
+  return programme.cells.flatMap((cell): ShownRow[] => {
+    const { key, line, measure, year, place, printed } = cell
+    const figure = computed.figures.get(key)
+    const difference = figure ? differenceOf(printed, figure) : ''
+    if (!('section' in place) || !figure || difference === '') return []
+    const own = all.filter(({ places }) =>
+      places.some(
+        (each) => 'section' in each && each.section === place.section && each.words === place.words,
+      ),
+    )
+    const rules = [...new Set(own.map(({ rule }) => t(language, `programme:rule.${rule}`)))]
+    const reason = inheritedFindings(opened, ofTables, figure).length > 0 ? 'follows' : 'rounding'
+    const what = programme.measures.get(measure)?.names[language] ?? measure
+    return [
+      {
+        level: 0,
+        cells: [
+          { text: place.section },
+          { text: `${capital(programme.lines.get(line)?.name ?? line)}: ${what}, ${year}` },
+          { text: printed.text },
+          { text: groupedFigure(figure.shown) },
+          { text: difference },
+          {
+            text:
+              rules.length > 0
+                ? rules.join('; ')
+                : t(language, `programme-publication:differences.${reason}`),
+          },
+        ],
+      },
+    ]
+  })
 }

@@ -152,7 +152,8 @@ class Drawing {
       width += this.#widths[column] ?? 0
       if (width >= 34) return column
     }
-    return Math.max(this.#widths.length - 2, 0)
+    const two = this.#widths.slice(-2).reduce((sum, each) => sum + each, 0)
+    return two >= 25 ? Math.max(this.#widths.length - 2, 0) : 0
   }
 
   /** Whether names and what stands before them leave room beside them when they stay in view. */

@@ -96,8 +96,14 @@ export function documentOf(
     ],
     about: say(`about.${aboutOf(publication, code, isComputed)}`),
     tables: shownTables(publication, part, tables, as, language),
-    ...(isComputed && tables.length > 0
-      ? { differences: differencesForm(publication, tables, language) }
+    ...(isComputed
+      ? {
+          differences: differencesForm(
+            publication,
+            code === 'text-figures' ? 'text' : tables,
+            language,
+          ),
+        }
       : {}),
     foot: {
       left: [programme.names[language], say(isComputed ? 'foot.computed' : 'foot.printed')].join(

@@ -104,7 +104,8 @@ function send(
   if (known?.split(',').some((each) => each.trim() === tag || each.trim() === '*')) {
     return reply.code(304).send()
   }
-  const isShown = mediaType === 'application/json' || mediaType === 'application/pdf'
+  // The policy of the public pages forbids what a browser shows a PDF with: it is taken away.
+  const isShown = mediaType === 'application/json'
   return reply
     .type(mediaType === 'text/csv' ? 'text/csv; charset=utf-8' : mediaType)
     .header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename="${name}"`)

@@ -88,7 +88,7 @@ const shownLists: Readonly<Record<string, Shown>> = {
   papers: { page: '/out-of-turn', groupBy: 'whose', title: 'what' },
   'out-of-turn-steps': { page: '/out-of-turn', groupBy: 'place', title: 'what' },
   'out-of-turn-acts': { page: '/out-of-turn', title: 'title', weight: 0.4 },
-  contacts: { page: '/refused', groupBy: 'step', title: 'who' },
+  contacts: { page: '/refused', groupBy: 'step', title: 'who', weight: 2 },
 }
 
 const known = new WeakMap<Programme, readonly Fact[]>()

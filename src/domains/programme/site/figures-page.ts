@@ -1,7 +1,7 @@
 import { html, type Html, type HtmlValue } from '#kernel/http/html.ts'
 import type { SiteView } from '#kernel/site/index.ts'
 import { numberText } from '#kernel/site/index.ts'
-import { approximate, exact, multiply } from '../model/exact.ts'
+import { approximate, exact, formatExact, multiply } from '../model/exact.ts'
 import { intervalOf, meet } from '../model/interval.ts'
 import {
   type Cell,
@@ -74,10 +74,10 @@ function moneyOf(view: SiteView, shown: Shown, line: Line, year: number): Html {
     [perHead, total],
     [
       perHead &&
-        html`<strong>${say('figures.per-head', { amount: money(programme, perHead), who: whoOf(view, programme, line) })}</strong>`,
+        html`<strong>${say('figures.per-head', { amount: money(view, programme, perHead), who: whoOf(view, programme, line) })}</strong>`,
       total &&
         say(`figures.total-${programme.moneyUnit}`, {
-          amount: shownNumber(total),
+          amount: shownNumber(view, total),
           currency: signOf(programme),
         }),
     ],
@@ -102,10 +102,10 @@ function volumeOf(view: SiteView, shown: Shown, line: Line, year: number): Html 
         html`<strong>${say('figures.of-people', {
           amount: ofPeople(view, value),
           people: numberText(view.language, people),
-        })}</strong> ${say('figures.norm', { norm: norm.printed.text, who: whoOf(view, programme, line) })}`,
+        })}</strong> ${say('figures.norm', { norm: shownNumber(view, norm), who: whoOf(view, programme, line) })}`,
       line.unit &&
         html`${say('figures.unit')} ${quoted(view, shown, line.unit)}.${
-          cost ? html` ${say('figures.unit-cost', { amount: money(programme, cost) })}` : ''
+          cost ? html` ${say('figures.unit-cost', { amount: money(view, programme, cost) })}` : ''
         }`,
     ],
   )
@@ -120,7 +120,7 @@ function countOf(view: SiteView, shown: Shown, line: Line, year: number): Html {
     [count],
     [
       count &&
-        html`<strong>${shownNumber(count)}</strong>${line.unit ? html` ${quoted(view, shown, line.unit)}` : ''}`,
+        html`<strong>${shownNumber(view, count)}</strong>${line.unit ? html` ${quoted(view, shown, line.unit)}` : ''}`,
     ],
   )
 }
@@ -148,7 +148,7 @@ function otherwise(view: SiteView, shown: Shown, cells: readonly (Cell | undefin
       .filter((other) => cell && isOtherValue(cell, other))
       .map((other) => {
         const place = placeText(view, shown, other.place)
-        return html`<p>${say('figures.otherwise', { amount: shownNumber(other), place })}</p>`
+        return html`<p>${say('figures.otherwise', { amount: shownNumber(view, other), place })}</p>`
       }),
   )
 }
@@ -178,18 +178,17 @@ function ofPeople({ language }: SiteView, norm: Exact): string {
 
 const signs: Readonly<Record<string, string>> = { RUB: '₽', KZT: '₸' }
 
-function money(programme: Programme, cell: Cell): string {
-  return `${shownNumber(cell)}\u00A0${signOf(programme)}`
+function money(view: SiteView, programme: Programme, cell: Cell): string {
+  return `${shownNumber(view, cell)}\u00A0${signOf(programme)}`
 }
 
 function signOf({ currency }: Programme): string {
   return signs[currency] ?? currency
 }
 
-/** As printed, with thin spaces between thousands. */
-function shownNumber({ printed }: Cell): string {
-  const [whole = '', ...rest] = printed.text.replaceAll(/\s/gu, '').split(/(?=[.,])/)
-  return whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202F') + rest.join('')
+/** The printed digits, all of them, as the reader's language writes a number. */
+function shownNumber({ language }: SiteView, { printed }: Cell): string {
+  return printed.value ? formatExact(printed.value, printed.decimals, language) : printed.text
 }
 
 function placeText(view: SiteView, { programme }: Shown, place: Place): string {
