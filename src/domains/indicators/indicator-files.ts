@@ -40,7 +40,7 @@ export function indicatorSheet(list: IndicatorList, at: FileMoment): SheetFile {
         isFigure: true,
       })),
       column('value', 12, true),
-      column('basis', 26),
+      column('basis', 36),
       column('state', 18),
       column('deviation', 12, true),
       column('deviationPercent', 12, true),

@@ -106,6 +106,7 @@ export function IndicatorPanel({
 function Standing({ account: { row, year } }: { account: AccountAnswer }) {
   const { t } = useTranslation('indicators')
   const { value, target, deviation, attainment, trend, rank, computed, forecast } = row
+  const isWhole = forecast?.outcome === 'forecast' && forecast.how === 'whole'
   const facts: [string, ReactNode][] = [
     [t('panel.value'), value ? `${value.text} ${row.unit}` : t('panel.noValue')],
     [t('panel.target'), target ? `${target.text} ${row.unit}` : null],
@@ -133,7 +134,7 @@ function Standing({ account: { row, year } }: { account: AccountAnswer }) {
       </Group>
       <Facts items={facts} />
       {row.because && <Text>{t(`because.${row.because}`)}</Text>}
-      {forecast && (
+      {forecast && (value?.basis !== 'year' || isWhole) && (
         <Text>
           {forecast.outcome === 'forecast'
             ? t(`forecast.${forecast.how}`, { value: forecast.value.text })

@@ -89,7 +89,6 @@ function Indicators({ programme, choice }: { programme: string; choice: React.Re
     <Page
       title={t('title')}
       fills
-      state={list?.isInvented && <Mark shape="square" tone="accent" label={t('inventedShort')} />}
       actions={
         <>
           {choice}
@@ -146,6 +145,7 @@ function Counts({ list }: { list: ListAnswer | undefined }) {
           <LightMark light={light} count={list?.counts[light]} />
         </button>
       ))}
+      {list?.isInvented && <Mark shape="square" tone="accent" label={t('inventedShort')} />}
     </div>
   )
 }
