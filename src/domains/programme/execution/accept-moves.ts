@@ -65,7 +65,8 @@ export async function acceptMoves(
     const reckoned = await reckon(context, tx, opened, draft)
     if (isRefusal(reckoned)) return reckoned
     const pins = pinsOfMoves(reckoned, moves, followed.unitsPerVolume)
-    if ('short' in pins) return refused('moves-do-not-fit', namesOf(followed, pins.short))
+    const [short] = pins.left
+    if (short) return refused('moves-do-not-fit', namesOf(followed, short))
     const command = { id: draft.id, version: draft.version, pins: pins.pins }
     const changed = await pinCells(context, opened, command)
     if (changed.outcome === 'refused') return changed
@@ -102,12 +103,9 @@ async function draftAtWork(
     : { outcome: 'draft', draft: made.distribution, isNew: true }
 }
 
-function namesOf(
-  { organisations, programme }: FollowedYear,
-  { organisation, line }: { organisation: string; line: string },
-) {
+function namesOf({ organisations, programme }: FollowedYear, { from, line }: Move) {
   return {
-    organisation: organisations.get(organisation)?.shortName ?? organisation,
+    organisation: organisations.get(from)?.shortName ?? from,
     line: programme.lines.get(line)?.name ?? line,
   }
 }

@@ -3,15 +3,17 @@ import type { Reckoned } from '../distribution/reckon.ts'
 import { cellKey } from '../distribution/rule/types.ts'
 import type { Move } from './propose-moves.ts'
 
-export type PinsOfMoves =
-  | { pins: PinChange[] }
-  /** The draft leaves this organisation less than is to be taken. */
-  | { short: { organisation: string; line: string } }
+export type PinsOfMoves = {
+  readonly pins: readonly PinChange[]
+  /** Moves that the draft has no room for: it leaves the giver less than is to be taken. */
+  readonly left: readonly Move[]
+}
 
 /**
  * The pins that a draft needs for moves: of every organisation and line that gives or gets, the month's
  * volume and money of the draft with the move in them, for every month that is not fixed. The sums of
- * the pinned cells stay the same in every month, since each move leaves one and comes to another.
+ * the pinned cells stay the same in every month, since each move leaves one and comes to another. A
+ * move for which the draft has too little is left out whole.
  * `unitsPerVolume` is of the moves; the draft counts in its lines' own digits.
  */
 export function pinsOfMoves(
@@ -38,31 +40,39 @@ export function pinsOfMoves(
     changed.set(key, own)
     return own
   }
-  for (const { line, from, to, months } of moves) {
-    const scale = 10n ** BigInt(decimalsOf.get(line) ?? 0)
-    for (const { month, volume, money } of months) {
-      const units = (BigInt(volume) * scale) / BigInt(unitsPerVolume)
-      for (const [organisation, sign] of [
-        [from, -1n],
-        [to, 1n],
-      ] as const) {
-        const cell = cellOf(organisation, line)
-        cell.volume[month - 1] = (cell.volume[month - 1] ?? 0n) + sign * units
-        cell.money[month - 1] = (cell.money[month - 1] ?? 0n) + sign * BigInt(money)
-      }
-    }
-  }
-  const all = [...changed.values()]
-  const short = all.find(({ volume, money }) => [...volume, ...money].some((each) => each < 0n))
-  if (short) return { short: { organisation: short.organisation, line: short.line } }
+  const left = moves.filter((move) => !take(move))
   const open = Array.from({ length: 12 }, (_, index) => index + 1).filter(
     (month) => month > record.fixedMonths,
   )
-  const pins = all.flatMap(({ organisation, line, volume, money }) =>
+  const pins = [...changed.values()].flatMap(({ organisation, line, volume, money }) =>
     open.flatMap((month): PinChange[] => [
       { organisation, line, month, what: 'volume', value: volume[month - 1] ?? 0n },
       { organisation, line, month, what: 'money', value: money[month - 1] ?? 0n },
     ]),
   )
-  return { pins }
+  return { pins, left }
+
+  /** False, and nothing changed, where the giver has too little. */
+  function take({ line, from, to, months }: Move): boolean {
+    const scale = 10n ** BigInt(decimalsOf.get(line) ?? 0)
+    const parts = months.map(({ month, volume, money }) => ({
+      at: month - 1,
+      volume: (BigInt(volume) * scale) / BigInt(unitsPerVolume),
+      money: BigInt(money),
+    }))
+    const giver = cells.has(cellKey(from, line)) ? cellOf(from, line) : undefined
+    const isEnough = parts.every(
+      ({ at, volume, money }) =>
+        (giver?.volume[at] ?? 0n) >= volume && (giver?.money[at] ?? 0n) >= money,
+    )
+    if (!giver || !isEnough) return false
+    const taker = cellOf(to, line)
+    for (const { at, volume, money } of parts) {
+      giver.volume[at] = (giver.volume[at] ?? 0n) - volume
+      giver.money[at] = (giver.money[at] ?? 0n) - money
+      taker.volume[at] = (taker.volume[at] ?? 0n) + volume
+      taker.money[at] = (taker.money[at] ?? 0n) + money
+    }
+    return true
+  }
 }

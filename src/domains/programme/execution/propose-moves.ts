@@ -31,7 +31,7 @@ export type MoveReason = {
   readonly isSameDistrict: boolean
   /** Its capacity kept the receiver from more; null where no capacity is known. */
   readonly capacityTo: number | null
-  /** The receiver's own cost of this volume less the money that comes along; 0 where that suffices. */
+  /** The receiver's own cost of this volume less the money that comes along; 0 where less than 1 % lacks. */
   readonly moneyShort: number
 }
 
@@ -70,6 +70,9 @@ export function proposeMoves(input: MoveInput): Move[] {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, rows]) => movesOfLine(rows, input))
 }
+
+/** A difference in money below one per cent is rounding of monthly plans, no lack. */
+const worthSaying = 0.01
 
 type Giver = { row: ExecutionRow; mover: Mover; left: number; months: Left[]; high: number }
 type Left = { month: number; volume: number; money: number }
@@ -163,7 +166,7 @@ function moveBetween(giver: Giver, taker: Taker, input: MoveInput): Move | undef
       lacksAfter: taker.lacks,
       isSameDistrict: isSameDistrict(giver.mover, taker.mover),
       capacityTo: taker.capacity,
-      moneyShort: Math.max(0, ownCost - money),
+      moneyShort: ownCost - money > money * worthSaying ? ownCost - money : 0,
     },
   }
 }

@@ -93,8 +93,15 @@ function proposalRoutes(api: Api, open: OpenProgrammes, openPlans: OpenPlans): v
       const context = asRead(request)
       const year = await followYear(context, request.query, open)
       if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
-      const draft = await readDraft(context, year)
-      return { asOf: year.execution.asOf, items: await moveViews(context, year), ...draft }
+      const moves = await listMoves(context, year)
+      const plans = await openPlans(context.region.id)
+      const opened = plans.find(({ programme }) => programme.code === year.programme.code)
+      const draft = await readDraft(context, year, moves, opened)
+      return {
+        asOf: year.execution.asOf,
+        items: moves.map((move) => moveView(year, move)),
+        ...draft,
+      }
     },
   )
 

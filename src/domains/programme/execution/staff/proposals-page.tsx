@@ -45,6 +45,7 @@ function Proposals({ year }: { year: YearView }) {
   if (!answer.data) return <Waiting />
   const { items, accepted } = answer.data
   const taken = new Set(accepted.map(({ id }) => id))
+  const unfit = new Set(answer.data.unfit)
   if (items.length === 0) {
     return <EmptyState words={{ title: t('proposals.none'), text: t('proposals.noneText') }} />
   }
@@ -66,14 +67,15 @@ function Proposals({ year }: { year: YearView }) {
           key={line}
           moves={moves}
           left={left}
-          accepted={answer.data?.accepted ?? []}
+          accepted={accepted}
+          unfit={unfit}
           onToggle={toggle}
         />
       ))}
       <AcceptMoves
         year={year}
         answer={answer.data}
-        chosen={items.filter(({ id }) => !left.has(id) && !taken.has(id))}
+        chosen={items.filter(({ id }) => !left.has(id) && !taken.has(id) && !unfit.has(id))}
       />
     </>
   )
@@ -83,17 +85,19 @@ function LineMoves({
   moves,
   left,
   accepted,
+  unfit,
   onToggle,
 }: {
   moves: readonly MoveView[]
   left: ReadonlySet<string>
+  unfit: ReadonlySet<string>
   accepted: MovesAnswer['accepted']
   onToggle: (ids: readonly string[], isChosen: boolean) => void
 }) {
   const { t } = useTranslation('programme-execution')
   const { number } = useFormat()
   const large = useLargeMoney()
-  const chosen = moves.filter(({ id }) => !left.has(id))
+  const chosen = moves.filter(({ id }) => !left.has(id) && !unfit.has(id))
   const volume = chosen.reduce((sum, move) => sum + move.volume, 0)
   const money = chosen.reduce((sum, move) => sum + move.money, 0)
   const [first] = moves
@@ -119,7 +123,8 @@ function LineMoves({
           <MoveRow
             key={move.id}
             move={move}
-            isChosen={!left.has(move.id)}
+            isChosen={!left.has(move.id) && !unfit.has(move.id)}
+            isUnfit={unfit.has(move.id)}
             taken={accepted.find(({ id }) => id === move.id)}
             onChoose={(isChosen) => onToggle([move.id], isChosen)}
           />
@@ -144,11 +149,14 @@ function LineMoves({
 function MoveRow({
   move,
   isChosen,
+  isUnfit,
   taken,
   onChoose,
 }: {
   move: MoveView
   isChosen: boolean
+  /** The draft leaves the giver less, or fixes these months. */
+  isUnfit: boolean
   /** Where the draft has it already. */
   taken: MovesAnswer['accepted'][number] | undefined
   onChoose: (isChosen: boolean) => void
@@ -170,7 +178,7 @@ function MoveRow({
       <Checkbox
         aria-label={t('proposals.choose', { from: move.fromName, to: move.toName })}
         checked={isChosen || taken !== undefined}
-        disabled={taken !== undefined}
+        disabled={taken !== undefined || isUnfit}
         onChange={(event) => onChoose(event.currentTarget.checked)}
       />
       <div>
@@ -195,6 +203,7 @@ function MoveRow({
             })}
           />
         )}
+        {isUnfit && <StateMark state="refused" label={t('proposals.unfit')} />}
         <MoveReason move={move} />
       </div>
     </li>

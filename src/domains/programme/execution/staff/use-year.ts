@@ -13,6 +13,7 @@ export type MovesAnswer = {
   asOf: number
   items: readonly MoveView[]
   draft: DraftView['draft']
+  unfit: readonly string[]
   accepted: readonly { id: string; acceptedAt: string; acceptedBy: string }[]
 }
 export type ReportsAnswer = Omit<ReportsView, 'files'> & {
