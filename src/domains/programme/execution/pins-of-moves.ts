@@ -1,6 +1,6 @@
 import type { PinChange } from '../distribution/change-draft.ts'
 import type { Reckoned } from '../distribution/reckon.ts'
-import { cellKey } from '../distribution/rule/types.ts'
+import { cellKey, sumOfMonths } from '../distribution/rule/types.ts'
 import type { Move } from './propose-moves.ts'
 
 export type PinsOfMoves = {
@@ -17,7 +17,7 @@ export type PinsOfMoves = {
  * `unitsPerVolume` is of the moves; the draft counts in its lines' own digits.
  */
 export function pinsOfMoves(
-  { cells, record, totals }: Pick<Reckoned, 'cells' | 'record' | 'totals'>,
+  { cells, record, totals, pins: held }: Pick<Reckoned, 'cells' | 'record' | 'totals' | 'pins'>,
   moves: readonly Move[],
   unitsPerVolume: number,
 ): PinsOfMoves {
@@ -44,11 +44,21 @@ export function pinsOfMoves(
   const open = Array.from({ length: 12 }, (_, index) => index + 1).filter(
     (month) => month > record.fixedMonths,
   )
-  const pins = [...changed.values()].flatMap(({ organisation, line, volume, money }) =>
-    open.flatMap((month): PinChange[] => [
-      { organisation, line, month, what: 'volume', value: volume[month - 1] ?? 0n },
-      { organisation, line, month, what: 'money', value: money[month - 1] ?? 0n },
-    ]),
+  const yearPins = new Set(
+    held.flatMap(({ organisation, line, month, what }) =>
+      month === 0 ? [`${cellKey(organisation, line)}|${what}`] : [],
+    ),
+  )
+  const pins = [...changed].flatMap(([key, cell]) =>
+    (['volume', 'money'] as const).flatMap((what): PinChange[] => {
+      const { organisation, line } = cell
+      const months = open.map((month): PinChange => {
+        return { organisation, line, month, what, value: cell[what][month - 1] ?? 0n }
+      })
+      // A year that was fixed by hand stays fixed, at what its months now add up to.
+      const year = { organisation, line, month: 0, what, value: sumOfMonths(cell[what]) }
+      return yearPins.has(`${key}|${what}`) ? [year, ...months] : months
+    }),
   )
   return { pins, left }
 
