@@ -36,14 +36,24 @@ export function selectFacts(
     ORDER BY kind, subject, organisation, month, from_on DESC, id DESC`)
 }
 
-/** The number of the last fact, 0 before the first; and how many came after another one. */
+/** Facts are numbered in the order in which they are committed: who writes or asks for the last waits. */
+async function lockFacts(db: Queryable, programme: string): Promise<void> {
+  const key = `organisation facts ${programme}`
+  await db.run(
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ${key}, 0))`,
+  )
+}
+
+/** The number of the last fact, 0 before the first: none with a smaller number comes later. */
 export async function lastFact(db: Queryable, programme: string): Promise<number> {
+  await lockFacts(db, programme)
   const row = await db.one<{ last: number }>(sql`
     SELECT coalesce(max(id), 0) AS last FROM programme_organisation_fact
     WHERE programme = ${programme}`)
   return row.last
 }
 
+/** How many facts came after one. */
 export async function countFactsAfter(
   db: Queryable,
   programme: string,
@@ -61,6 +71,7 @@ export async function insertFacts(
   facts: readonly DatedFact[],
   writer: FactWriter,
 ): Promise<void> {
+  await lockFacts(tx, programme)
   await tx.copyIn(
     'programme_organisation_fact',
     [

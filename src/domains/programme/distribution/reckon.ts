@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#kernel/context.ts'
-import type { Queryable } from '#kernel/db/index.ts'
+import type { Database, Queryable } from '#kernel/db/index.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import type { Computed, Programme } from '../model/types.ts'
 import { buildInput } from './build-input.ts'
@@ -43,10 +43,10 @@ export async function reckon(
   givenPins?: readonly Pin[],
 ): Promise<Reckoned | Refusal> {
   const { programme, computed } = opened
-  const { year, settings: rules, factsOn, factsThrough } = record
+  const { year, settings: rules } = record
   const totals = lineTotals(programme, computed, year)
   const decimalsOf = new Map(totals.map((each) => [each.line.code, each.volumeDecimals]))
-  const facts = await selectFacts(db, programme.code, { on: factsOn, through: factsThrough })
+  const facts = await factsOf(context.region.db, db, programme.code, record)
   const pins = givenPins ?? (await selectPins(db, record.id))
   const base = record.basedOn === null ? undefined : await findDistribution(db, record.basedOn)
   const before = base && {
@@ -79,4 +79,26 @@ export function hashOfCells(cells: FiguresOfCells): string {
     hash.update(`${key}:${volume.join(',')}:${money.join(',')}\n`)
   }
   return hash.digest('hex')
+}
+
+const kept = new WeakMap<Database, Map<string, readonly OrganisationFact[]>>()
+const keptAtMost = 6
+
+/** The facts that an edition goes by: no later one changes them, so they are read once a process. */
+async function factsOf(
+  database: Database,
+  db: Queryable,
+  programme: string,
+  { factsOn, factsThrough }: DistributionRecord,
+): Promise<readonly OrganisationFact[]> {
+  const own = kept.get(database) ?? new Map<string, readonly OrganisationFact[]>()
+  kept.set(database, own)
+  const key = `${programme} ${factsOn} ${factsThrough}`
+  const known = own.get(key)
+  if (known) return known
+  const facts = await selectFacts(db, programme, { on: factsOn, through: factsThrough })
+  const [oldest] = own.keys()
+  if (own.size >= keptAtMost && oldest !== undefined) own.delete(oldest)
+  own.set(key, facts)
+  return facts
 }
