@@ -46,17 +46,23 @@ async function tellApproved(context: Context, opened: OpenedPlan, year: number):
   const sent = await pinFew(context, opened, record, 1.04)
   told(await sendDraft(context, opened, sent))
   const said = 'Просим учесть открытие дневного стационара во втором полугодии (демонстрация).'
-  const remark = told(await addRemark(context, opened, { id: record.id, said }))
+  const remark = told(await addRemark(asMember(context), opened, { id: record.id, said }))
   const reason = 'Будет учтено при внесении изменений, когда он откроется (демонстрация).'
   told(
-    await answerRemark(context, opened, { remark: remark.remark.id, answer: 'declined', reason }),
+    await answerRemark(asEconomist(context), opened, {
+      remark: remark.remark.id,
+      answer: 'declined',
+      reason,
+    }),
   )
   const present = ['Председатель', 'Представитель фонда', 'Представитель организаций'].map(
     (role) => `${role} (демонстрация)`,
   )
   const decision = `Распределить объёмы и финансовые средства на ${year} год между организациями согласно приложению.`
   const on = plainDate(`${year - 1}-12-28`)
-  told(await approveDistribution(context, opened, { id: record.id, on, present, decision }))
+  told(
+    await approveDistribution(asMember(context), opened, { id: record.id, on, present, decision }),
+  )
 }
 
 async function tellAmendment(context: Context, opened: OpenedPlan, year: number): Promise<void> {
@@ -74,9 +80,20 @@ async function tellAmendment(context: Context, opened: OpenedPlan, year: number)
     },
     { said: 'Указать в протоколе, за счёт каких организаций перераспределяется (демонстрация).' },
   ]
-  for (const remark of remarks) told(await addRemark(context, opened, { id: record.id, ...remark }))
+  for (const remark of remarks)
+    told(await addRemark(asMember(context), opened, { id: record.id, ...remark }))
   told(await takeBackDraft(context, opened, { id: record.id }))
 }
+
+/** Who says and decides something in the story has a name of their own. */
+const asMember = (context: Context): Context => ({
+  ...context,
+  actor: { ...context.actor, name: 'Член комиссии по программе (демонстрация)' },
+})
+const asEconomist = (context: Context): Context => ({
+  ...context,
+  actor: { ...context.actor, name: 'Экономист министерства (демонстрация)' },
+})
 
 async function draftOf(
   context: Context,
