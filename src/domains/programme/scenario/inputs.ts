@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import { decimalsOf } from '../model/compute.ts'
 import type {
   AnyKey,
@@ -98,4 +99,15 @@ export function wholesOf(programme: Programme, base: Computed): readonly Line[] 
   return [...programme.lines.values()]
     .filter((line) => line.parent === undefined && line.ofSource === undefined && size(line) >= 0)
     .toSorted((one, other) => size(other) - size(one))
+}
+
+/** The line as printed; that part of a row which one source pays is named by the source. */
+export function nameOfLine(programme: Programme, code: string, language: Language): string {
+  const line = programme.lines.get(code)
+  if (!line) return code
+  const source =
+    line.ofSource !== undefined && line.source !== undefined
+      ? programme.sources.get(line.source)?.names[language]
+      : undefined
+  return source === undefined ? line.name : `${source}: ${line.name}`
 }

@@ -4,7 +4,7 @@ import { compute } from '../model/compute.ts'
 import { approximate, compare, isZero, rounded, exactOf, subtract, zero } from '../model/exact.ts'
 import type { AnyKey, Exact, Programme } from '../model/types.ts'
 import { percentOf } from './compare.ts'
-import { digitsOf, measuresOfKind, partsOf, valueAt } from './inputs.ts'
+import { digitsOf, measuresOfKind, nameOfLine, partsOf, valueAt } from './inputs.ts'
 import { overridesOf, type Scenario } from './scenario.ts'
 
 type Sheet = {
@@ -46,7 +46,7 @@ export async function scenarioXlsx(
       difference,
       cells: [
         parts.kind === 'figure'
-          ? parts.line.name
+          ? nameOfLine(programme, parts.line.code, language)
           : say('file.people', {
               name: programme.denominators.get(parts.denominator)?.names[language] ?? '',
             }),
@@ -121,5 +121,12 @@ function drawn({ name, head, rows, formats }: Sheet) {
     rows: [[...head], ...rows],
     cells,
     freezePane: { rows: 1, columns: 1 },
+    pageSetup: {
+      orientation: 'landscape' as const,
+      paperSize: 'a4' as const,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+    },
   }
 }

@@ -3,9 +3,9 @@ import { EmptyState, useLanguage } from '#kernel/staff/index.ts'
 import { formatExact, isZero } from '../../model/exact.ts'
 import { figureKey, type Exact, type Measure } from '../../model/types.ts'
 import type { ComparedLine } from '../compare.ts'
-import { digitsOf } from '../inputs.ts'
+import { digitsOf, nameOfLine } from '../inputs.ts'
 import type { Side } from '../side.ts'
-import { nameOfLine, signed } from './format.ts'
+import { signed } from './format.ts'
 import classes from './compare.module.css'
 
 /** One measure of every line on both sides; the largest difference first. */

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import { formatExact } from '../../model/exact.ts'
 import type { AnyKey, Exact, Programme } from '../../model/types.ts'
-import { digitsOf, partsOf } from '../inputs.ts'
+import { digitsOf, nameOfLine, partsOf } from '../inputs.ts'
 import { digitsShown } from '../slider.ts'
 
 /** "+3 415,2", "−3 415,2", "0". */
@@ -18,17 +18,6 @@ export function shownAt(
   language: Language,
 ): string {
   return formatExact(value, digitsShown(value, digitsOf(programme, key)), language)
-}
-
-/** The line as printed; that part of a row which one source pays is named by the source. */
-export function nameOfLine(programme: Programme, code: string, language: Language): string {
-  const line = programme.lines.get(code)
-  if (!line) return code
-  const source =
-    line.ofSource !== undefined && line.source !== undefined
-      ? programme.sources.get(line.source)?.names[language]
-      : undefined
-  return source === undefined ? line.name : `${source}: ${line.name}`
 }
 
 /** "Скорая помощь: норматив объёма, 2018", "житель, 2018". */

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
-import { absolute, add, approximate, formatExact, isZero, zero } from '../../model/exact.ts'
+import { absolute, add, approximate, formatExact, zero } from '../../model/exact.ts'
 import type { Exact } from '../../model/types.ts'
 import { signed } from './format.ts'
 import classes from './chart.module.css'
@@ -45,8 +45,10 @@ export function WaterfallChart({
   const language = useLanguage()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
-  const shown = gathered(steps, t('waterfall.rest'))
-  const difference = shown.reduce((all, step) => add(all, step.difference), zero)
+  // What rounds to nothing stands in the table alone.
+  const seen = steps.filter((step) => signed(step.difference, digits, language) !== '0')
+  const shown = gathered(seen, t('waterfall.rest'))
+  const difference = steps.reduce((all, step) => add(all, step.difference), zero)
   const bars = barsOf(shown)
   const height = headHeight * 2 + rowHeight * shown.length
   if (shown.length === 0) return <p className="opora-quiet">{t('waterfall.none')}</p>
@@ -130,12 +132,11 @@ export function WaterfallChart({
 
 /** The largest by themselves, the others together: a chart that is read at a glance. */
 function gathered(steps: readonly ChartStep[], rest: string): readonly ChartStep[] {
-  const moving = steps.filter((step) => !isZero(step.difference))
-  if (moving.length <= mostSteps) return moving
-  const others = moving.slice(mostSteps - 1)
+  if (steps.length <= mostSteps) return steps
+  const others = steps.slice(mostSteps - 1)
   const difference = others.reduce((all, step) => add(all, step.difference), zero)
   const parts = others.map(({ label, difference: own }) => ({ label, difference: own }))
-  return [...moving.slice(0, mostSteps - 1), { id: 'rest', label: rest, difference, parts }]
+  return [...steps.slice(0, mostSteps - 1), { id: 'rest', label: rest, difference, parts }]
 }
 
 function barsOf(steps: readonly ChartStep[]): readonly { left: number; width: number }[] {
