@@ -36,10 +36,11 @@ export function findIndicator(
   const territory = readTerritory(territoryText ?? '')
   if (territory === 'unknown') return wrong('territory', 'territory-unknown', territoryText)
   const [numberText = '', inNumber = ''] = (text ?? '').split('/')
-  const whole = indicators.find(
-    ({ number, part, name }) =>
-      part === '' && (folded(number) === folded(numberText) || folded(name) === folded(text ?? '')),
-  )
+  const wholes = indicators.filter(({ part }) => part === '')
+  const asNumber = folded(numberText)
+  const whole =
+    wholes.find(({ number }) => number === asNumber || folded(number) === asNumber) ??
+    wholes.find(({ name }) => folded(name) === folded(text ?? ''))
   if (!whole) return wrong('indicator', 'indicator-unknown', text)
   const wanted = (partText ?? '').trim() === '' ? inNumber : (partText ?? '')
   const found =

@@ -15,9 +15,6 @@ export function findSubject(text: string): string | undefined {
   if (/^\d+$/.test(code)) return findCode(code)
   const asked = wordsOf(text)
   if (asked.size === 0) return undefined
-  const named = Object.entries(subjectsOfRussia).map(
-    ([okato, name]) => [okato, wordsOf(name)] as const,
-  )
   const same = named.filter(([, words]) => words.size === asked.size && isWithin(asked, words))
   const found = same.length > 0 ? same : named.filter(([, words]) => isWithin(asked, words))
   return found.length === 1 ? found[0]?.[0] : undefined
@@ -30,6 +27,10 @@ function findCode(digits: string): string | undefined {
   const isRegion = whole.length === 2 || /^0+$/.test(whole.slice(2))
   return isRegion && whole.slice(0, 2) in subjectsOfRussia ? whole.slice(0, 2) : undefined
 }
+
+const named = Object.entries(subjectsOfRussia).map(
+  ([okato, name]) => [okato, wordsOf(name)] as const,
+)
 
 function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   return [...some].every((word) => all.has(word))

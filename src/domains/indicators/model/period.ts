@@ -107,6 +107,12 @@ export function periodCode({ year: of, grain, index }: Period): string {
 
 /** The period of a code that was kept. Throws a RangeError for anything else. */
 export function periodOf(code: string): Period {
+  const kept = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(code)
+  if (kept) {
+    const [, inYear, inQuarter, month] = kept
+    const grain = inQuarter ? 'quarter' : month ? 'month' : 'year'
+    return { year: Number(inYear), grain, index: Number(inQuarter ?? month ?? 1) }
+  }
   const read = parsePeriod(code)
   if (!read.ok) throw new RangeError(`not a period: ${code}`)
   return read.value
