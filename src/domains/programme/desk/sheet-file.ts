@@ -1,8 +1,7 @@
 import { writeCsv } from 'hucre/csv'
 import { writeXlsx } from 'hucre/xlsx'
 import type { Language } from '#kernel/language.ts'
-import { approximate } from '../model/exact.ts'
-import { readPrinted } from '../model/printed.ts'
+import { numberOfText } from '../workbook/number-of-text.ts'
 
 export type SheetColumn = {
   header: string
@@ -38,7 +37,7 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
   const cells = new Map<string, object>(columns.map((_, index) => [`0,${index}`, { style: head }]))
   const values = rows.map((row, at) =>
     row.map((text, index) => {
-      const figure = columns[index]?.isFigure ? figureOf(text) : undefined
+      const figure = columns[index]?.isFigure ? numberOfText(text, 'grouped') : undefined
       const style = figure
         ? { numFmt: figure.format, alignment: { vertical: 'top' as const } }
         : wrapped
@@ -86,17 +85,6 @@ function heightOf(row: readonly string[], columns: readonly SheetColumn[]): numb
       .reduce((sum, line) => sum + Math.max(Math.ceil((line.length * 1.1) / width), 1), 0)
   })
   return Math.min(Math.max(...lines, 1), mostLines) * lineHeight
-}
-
-/** "8 482,66" as 8482.66 with two digits; undefined for "Х", "-" and words. */
-function figureOf(text: string): { value: number; format: string } | undefined {
-  const sign = /^[+−]/.exec(text)?.[0]
-  const read = readPrinted(sign ? text.slice(1) : text)
-  if (read === undefined || read === 'not-a-number' || !read.value) return undefined
-  const value = approximate(read.value) * (sign === '−' ? -1 : 1)
-  const digits = read.decimals === 0 ? '' : `.${'0'.repeat(read.decimals)}`
-  const plain = `#,##0${digits}${text.endsWith('%') ? '"%"' : ''}`
-  return { value, format: sign ? `+${plain};-${plain}` : plain }
 }
 
 /** A spreadsheet takes a text that begins so for a formula; an apostrophe keeps it a text. */

@@ -66,7 +66,8 @@ function rowsOf(
           level: 0,
           cells: [
             { text: row.number },
-            { text: row.name === '' ? `${row.unit}: ${what}` : `${row.name}: ${what}` },
+            // «- в дневных стационарах, в том числе:» ends as a heading.
+            { text: `${(row.name || row.unit).replace(/[\s:,]+$/, '')}: ${what}` },
             { text: cell.printed },
             { text: groupedFigure(cell.computed) },
             { text: cell.difference },

@@ -28,6 +28,8 @@ export type Fact = {
   readonly details: readonly string[]
   readonly places: readonly CitedPlace[]
   readonly weight: number
+  /** What people ask with for anything of its list; "" where it speaks for itself. */
+  readonly asked: string
   readonly row: ListedRow
 }
 
@@ -37,6 +39,8 @@ type Shown = {
   readonly groupBy?: string
   readonly title: string | ((row: ListedRow) => string)
   readonly details?: readonly string[]
+  /** What people ask with, though the document does not say it there. */
+  readonly asked?: string
   /** How much it weighs in the search, 1 if absent. */
   readonly weight?: number
 }
@@ -76,7 +80,7 @@ const shownLists: Readonly<Record<string, Shown>> = {
   },
   'emergency-refund': { page: '/free/payers', title: 'what', details: ['who'], weight: 0.5 },
   rules: { page: '/free/payers', title: 'what', weight: 0.4 },
-  unpaid: { page: '/free/paid', title: 'what' },
+  unpaid: { page: '/free/paid', title: 'what', asked: 'платно деньги платить заплатить цена' },
   organisations: {
     page: '/organisations',
     groupBy: 'district',
@@ -88,7 +92,14 @@ const shownLists: Readonly<Record<string, Shown>> = {
   papers: { page: '/out-of-turn', groupBy: 'whose', title: 'what' },
   'out-of-turn-steps': { page: '/out-of-turn', groupBy: 'place', title: 'what' },
   'out-of-turn-acts': { page: '/out-of-turn', title: 'title', weight: 0.4 },
-  contacts: { page: '/refused', groupBy: 'step', title: 'who', weight: 2 },
+  contacts: {
+    page: '/refused',
+    groupBy: 'step',
+    title: 'who',
+    asked:
+      'жалоба отказали отказ врач больница поликлиника госпитализация лекарство очередь деньги',
+    weight: 2,
+  },
 }
 
 const known = new WeakMap<Programme, readonly Fact[]>()
@@ -104,7 +115,10 @@ export function factsOf(programme: Programme): readonly Fact[] {
   return facts
 }
 
-function factOf(row: ListedRow, { page, groupBy, title, details, weight = 1 }: Shown): Fact {
+function factOf(
+  row: ListedRow,
+  { page, groupBy, title, details, asked = '', weight = 1 }: Shown,
+): Fact {
   const titled = typeof title === 'function' ? title(row) : title
   const said = (details ?? [])
     .filter((column) => column !== titled)
@@ -117,6 +131,7 @@ function factOf(row: ListedRow, { page, groupBy, title, details, weight = 1 }: S
     details: said.filter((text) => text !== ''),
     places: placesOf(row),
     weight,
+    asked,
     row,
   }
 }

@@ -18,7 +18,7 @@ export function findFacts(programme: Programme, question: string): Found<Fact> {
     index = indexOf(
       factsOf(programme).map((fact) => ({
         ...fact,
-        text: [...fact.details, ...headingsOf(fact), ...placeWords(fact)].join(' '),
+        text: [...fact.details, fact.asked, ...headingsOf(fact), ...placeWords(fact)].join(' '),
       })),
     )
     indexes.set(programme, index)
