@@ -6,9 +6,9 @@ import { addWorkingDays } from '#kernel/working-calendar.ts'
 import { usualUnits } from '../dosage.ts'
 import { chanceOf } from './chance.ts'
 import type { DayGoods } from './day-rows.ts'
-import { type Order, receiptsFor, supplierHasIt } from './plan-receipts.ts'
+import { type Order, receiptsFor, supplierHasIt, usableForDays } from './plan-receipts.ts'
 import type { Places } from './places.ts'
-import { type RegionGood, usableForDays } from './region-goods.ts'
+import type { RegionGood } from './region-goods.ts'
 import { shelfOf, type UsualDemand } from './usual-demand.ts'
 
 const every = 100_000

@@ -5,11 +5,12 @@ import { usualUnits } from '../dosage.ts'
 import { chanceOf } from './chance.ts'
 import type { PlannedReceipt } from './day-rows.ts'
 import type { AboutGoods } from './plan-goods.ts'
-import { usableForDays } from './region-goods.ts'
 import { simulatedBatch } from './simulated-batch.ts'
 
 export type Order = { siteId: number; medicineId: number; programme: string; units: number }
 
+/** What expires sooner the warehouse no longer sends, and buys anew; in days. */
+export const usableForDays = 90
 /** Of what the warehouse has not got and somebody waits for, how much a supplier has. */
 const foundAtSupplier = 0.9
 /** Of what the warehouse orders in time, how much comes in time. */

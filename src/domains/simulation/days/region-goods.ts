@@ -15,8 +15,6 @@ export type RegionGood = {
   frequency: number
 }
 
-/** What expires sooner the warehouse no longer sends, and buys anew; in days. */
-export const usableForDays = 90
 const mostLots = 20_000
 
 /**
