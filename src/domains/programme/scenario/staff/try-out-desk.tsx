@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   EmptyState,
@@ -58,6 +58,13 @@ export function TryOutDesk({
   const [coefficients, setCoefficients] = useAddressParam('coefficients')
   const isSaved = isSameSet(tried.overrides, saved)
   useKeptDraft(place, tried.overrides, isSaved)
+  // Its buttons and lists cost more to draw than all the figures: they follow in the next frame.
+  const bar = {
+    isSaved: useDeferredValue(isSaved),
+    changed: useDeferredValue(tried.overrides.size),
+    canUndo: useDeferredValue(tried.canUndo),
+    canRedo: useDeferredValue(tried.canRedo),
+  }
 
   const rows = useMemo(() => lineRows(programme, base, year), [programme, base, year])
   const wholes = useMemo(() => wholeRows(programme, base), [programme, base])
@@ -94,10 +101,7 @@ export function TryOutDesk({
       <DeskBar
         built={built}
         scenario={scenario}
-        isSaved={isSaved}
-        changed={tried.overrides.size}
-        canUndo={tried.canUndo}
-        canRedo={tried.canRedo}
+        {...bar}
         undo={tried.undo}
         redo={tried.redo}
         replace={tried.replace}
