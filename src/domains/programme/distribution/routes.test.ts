@@ -131,7 +131,7 @@ describe('a workbook', () => {
     const { sheets } = await readXlsx(await fileOf())
     const [first] = sheets
     if (!first) throw new Error('no sheet')
-    change(first.rows as unknown[][])
+    change(first.rows)
     return writeXlsx({ sheets: [{ name: first.name, rows: first.rows }] })
   }
 
