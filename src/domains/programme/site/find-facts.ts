@@ -54,7 +54,7 @@ export function indexOf<Item extends Findable>(items: readonly Item[]): Index<It
 /**
  * The items that have the words of a question, the best first: in any case and ending, with ё or е,
  * with a slip of the keys, typed on the wrong keyboard. Where no item has all of the words, those with
- * the most of them.
+ * the most of them, the rarest word first: of "insulin" and "free" the first says what is looked for.
  */
 export function findIn<Item extends Findable>(index: Index<Item>, question: string): Found<Item> {
   const answers = layoutReadings(question).map((reading) => findReading(index, reading))
@@ -63,17 +63,23 @@ export function findIn<Item extends Findable>(index: Index<Item>, question: stri
 
 function findReading<Item>(index: Index<Item>, question: string): Found<Item> {
   const asked = [...new Set(wordsOf(question))].slice(0, mostWords)
-  const scores = new Map<number, { words: number; score: number }>()
+  const scores = new Map<number, { words: number; rarity: number; score: number }>()
   for (const word of asked) {
-    for (const [item, score] of itemsWithMeant(index, word)) {
-      const before = scores.get(item) ?? { words: 0, score: 0 }
-      scores.set(item, { words: before.words + 1, score: before.score + score })
+    const found = itemsWithMeant(index, word)
+    const rarity = Math.log(1 + index.items.length / found.size)
+    for (const [item, score] of found) {
+      const before = scores.get(item) ?? { words: 0, rarity: 0, score: 0 }
+      scores.set(item, {
+        words: before.words + 1,
+        rarity: before.rarity + rarity,
+        score: before.score + score,
+      })
     }
   }
   const most = Math.max(0, ...[...scores.values()].map(({ words }) => words))
   const items = [...scores]
     .filter(([, { words }]) => words === most)
-    .toSorted(([one, { score }], [other, { score: above }]) => above - score || one - other)
+    .toSorted(([one, a], [other, b]) => b.rarity - a.rarity || b.score - a.score || one - other)
     .flatMap(([item]) => index.items[item] ?? [])
   return { items, isWhole: most === asked.length }
 }
