@@ -1,9 +1,14 @@
 /**
  * A slider moved on the page of trying out, with the programme that is shipped: from the event to the
- * paint in which every consequence stands (rows, totals, what made the total move). Beside it, in the
- * same browser and in turn, a page that only paints the slider's number: the floor of an input to a
- * frame. Frames are not held back to the 60 a second of a display, so what is measured is work and
- * not the wait for the next of them.
+ * paint in which the number, the total of its row and the totals of the programme show the new value;
+ * a paint that lacks one of them ends the run. What explains them (what made the total move, the
+ * buttons) follows within a tenth of a second and is no part of the time, but its work is done between
+ * the moves and delays them where it is in their way. Moves come as a held arrow key makes them, one
+ * each 33 ms: a hand makes at most sixty a second, and moves without any pause would measure a queue.
+ *
+ * Beside it, in the same browser and in turn, a page that only paints the slider's number: the floor
+ * of an input to a frame. Frames are not held back to the 60 a second of a display, so what is
+ * measured is work and not the wait for the next of them.
  */
 import { type Browser, chromium } from 'playwright-core'
 
@@ -16,8 +21,15 @@ import { barePage, watchSlider } from './programme/slider-moves.ts'
 const limitMs = 16.7
 const rounds = 8
 const movesPerRound = 80
-const slider =
-  'input[type=range][aria-label="Скорая помощь: базовая программа: Норматив объёма, 2018, ползунок"]'
+const name = 'Скорая помощь: базовая программа: Норматив объёма, 2018'
+const slider = `input[type=range][aria-label="${name}, ползунок"]`
+const field = `input[aria-label="${name}"]`
+const followers = [
+  field,
+  `tr:has(${field}) > td:last-child`,
+  '[data-total="programme|total|2018"]',
+  '[data-total="programme@oms|total|2018"]',
+]
 
 export default async function* programmeSlider(): AsyncGenerator<Measurement> {
   const executablePath = findChromium()
@@ -53,8 +65,8 @@ export async function* measureSlider(
   await page.goto(`${opora.address}/staff/ru-sakha/programme/try-out`)
   await page.locator(slider).first().waitFor()
   await bare.setContent(barePage)
-  const ours = await watchSlider(page, slider, '[data-total="programme|total|2018"]')
-  const floor = await watchSlider(bare, '#slider', '#shown')
+  const ours = await watchSlider(page, slider, followers)
+  const floor = await watchSlider(bare, '#slider', ['#shown'])
   const times = { ours: [] as number[], floor: [] as number[] }
   // The first round of each warms it up.
   for (let round = 0; round <= rounds; round += 1) {

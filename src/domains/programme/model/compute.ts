@@ -27,9 +27,9 @@ export function compute(programme: Programme, overrides: Overrides = new Map()):
 /** The values are there; what is said of them is put into words where somebody looks. */
 class Answer implements Computed {
   readonly figures: ReadonlyMap<FigureKey, ComputedFigure>
+  readonly populations: ReadonlyMap<PopulationKey, Exact>
   readonly #programme: Programme
   readonly #calculation: Calculation
-  #populations: ReadonlyMap<PopulationKey, Exact> | undefined
   #problems: readonly ProgrammeProblem[] | undefined
 
   constructor(programme: Programme, calculation: Calculation) {
@@ -42,15 +42,11 @@ class Answer implements Computed {
       () => steps.flatMap(({ key }, index) => (isPopulation(key) || !has(index) ? [] : [key])),
       (key) => new Figure(programme, calculation, key),
     )
-  }
-
-  get populations(): ReadonlyMap<PopulationKey, Exact> {
-    return (this.#populations ??= new Map(
-      this.#calculation.plan.steps.flatMap(({ key }, index) => {
-        const value = isPopulation(key) ? this.#calculation.exact(index) : undefined
-        return isPopulation(key) && value ? [[key, value] as const] : []
-      }),
-    ))
+    this.populations = new LazyMap(
+      (key) => isPopulation(key) && has(indexOf.get(key)),
+      () => steps.flatMap(({ key }, index) => (isPopulation(key) && has(index) ? [key] : [])),
+      (key) => calculation.exact(indexOf.get(key)!)!,
+    )
   }
 
   get problems(): readonly ProgrammeProblem[] {

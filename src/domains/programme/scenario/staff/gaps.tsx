@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
 import type { Computed } from '../../model/types.ts'
@@ -10,7 +10,7 @@ import classes from './scenario.module.css'
 import type { BuiltProgramme } from './use-built.ts'
 
 /** Where the document breaks a whole down in two ways and only one of them was changed. */
-export function Gaps({
+export const Gaps = memo(function Gaps({
   built: { programme, base },
   computed,
   year,
@@ -43,4 +43,4 @@ export function Gaps({
       </ul>
     </div>
   )
-}
+})

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
 import { formatExact, subtract } from '../../model/exact.ts'
-import type { AnyKey, Computed, Exact, Overrides, Programme } from '../../model/types.ts'
+import type { AnyKey, Computed, Exact, Programme } from '../../model/types.ts'
 import { percentOf } from '../compare.ts'
 import { costsWithCoefficient } from '../inflate.ts'
 import { digitsOf, partsOf, valueAt } from '../inputs.ts'
@@ -11,7 +11,8 @@ import type { LineRow } from '../line-rows.ts'
 import { isSameValue, nameOfKey, signed } from './format.ts'
 import { NumberCell } from './number-cell.tsx'
 import classes from './scenario.module.css'
-import type { SetValue } from './use-try-out.ts'
+import type { TryOutStore } from './try-out-store.ts'
+import { useFigures } from './use-try-out.ts'
 
 export type RowWords = Readonly<
   Record<'norm' | 'cost' | 'coefficient' | 'total' | 'apart' | 'apartHelp', string>
@@ -21,35 +22,24 @@ type Props = {
   row: LineRow
   programme: Programme
   base: Computed
-  computed: Computed
-  overrides: Overrides
+  store: TryOutStore
   hasCoefficients: boolean
   /** Said once for all rows: looking a text up costs more than drawing a cell. */
   words: RowWords
-  set: SetValue
-  put: (changes: ReadonlyMap<AnyKey, Exact>) => void
 }
 
 const inputsOf = ({ norm, cost, coefficient, total, isTotalGiven }: LineRow) =>
   [norm, cost, coefficient, isTotalGiven ? total : undefined].filter((key) => key !== undefined)
 
 /** Drawn anew only where one of its own values has changed. */
-export const LineRowView = memo(
-  LineRowInner,
-  (one, other) =>
-    one.row === other.row &&
-    one.base === other.base &&
-    one.words === other.words &&
-    one.hasCoefficients === other.hasCoefficients &&
-    inputsOf(one.row).every((key) =>
-      isSameValue(one.overrides.get(key), other.overrides.get(key)),
-    ) &&
-    (one.row.total === undefined ||
-      isSameValue(valueAt(one.computed, one.row.total), valueAt(other.computed, one.row.total))),
-)
-
-function LineRowInner(props: Props) {
-  const { row, programme, base, computed, overrides, hasCoefficients, words } = props
+export const LineRowView = memo(function LineRowView(props: Props) {
+  const { row, programme, base, store, hasCoefficients, words } = props
+  const inputs = useMemo(() => inputsOf(row), [row])
+  const keys = useMemo(
+    () => (row.total === undefined ? inputs : [...new Set([...inputs, row.total])]),
+    [row, inputs],
+  )
+  const { computed, overrides } = useFigures(store, keys)
   const language = useLanguage()
   const { line, depth, norm, cost, coefficient, total } = row
   const before = total === undefined ? undefined : valueAt(base, total)
@@ -58,7 +48,7 @@ function LineRowInner(props: Props) {
   const digits = total === undefined ? 0 : digitsOf(programme, total)
   const difference = before && after && isMoved ? subtract(after, before) : undefined
   const percent = difference && before && percentOf(difference, before)
-  const isTried = inputsOf(row).some((key) => overrides.has(key))
+  const isTried = inputs.some((key) => overrides.has(key))
   const parts = norm === undefined ? undefined : partsOf(programme, norm)
   const isOther = parts?.kind === 'figure' && parts.measure.kind !== 'volume-per-head'
   const coefficientTried = coefficient === undefined ? undefined : overrides.get(coefficient)
@@ -106,32 +96,36 @@ function LineRowInner(props: Props) {
       </td>
     </tr>
   )
-}
+})
 
+/** One number of the row. Its names are put together once, since a slider draws it at every move. */
 function Input({
   figure,
   programme,
   base,
-  overrides,
-  set,
-}: Props & { figure: AnyKey | undefined }) {
+  store,
+}: Pick<Props, 'programme' | 'base' | 'store'> & { figure: AnyKey | undefined }) {
   const language = useLanguage()
+  const name = useMemo(
+    () => (figure === undefined ? '' : nameOfKey(programme, figure, language)),
+    [programme, figure, language],
+  )
   const approved = figure === undefined ? undefined : valueAt(base, figure)
   if (figure === undefined || !approved) return null
   return (
     <NumberCell
       programme={programme}
       figure={figure}
-      name={nameOfKey(programme, figure, language)}
+      name={name}
       approved={approved}
-      value={overrides.get(figure)}
-      set={set}
+      value={store.state().overrides.get(figure)}
+      set={store.set}
     />
   )
 }
 
 /** What is honest about a coefficient that no formula names, and what somebody may ask for instead. */
-function CoefficientNote({ row, programme, base, put, tried }: Props & { tried: Exact }) {
+function CoefficientNote({ row, programme, base, store, tried }: Props & { tried: Exact }) {
   const { t } = useTranslation('programme-scenario')
   const { coefficient, cost } = row
   return (
@@ -143,7 +137,7 @@ function CoefficientNote({ row, programme, base, put, tried }: Props & { tried: 
           size="compact-sm"
           h="auto"
           styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
-          onClick={() => put(costsWithCoefficient(programme, base, coefficient, tried))}
+          onClick={() => store.put(costsWithCoefficient(programme, base, coefficient, tried))}
         >
           {t('coefficient.follow')}
         </Button>

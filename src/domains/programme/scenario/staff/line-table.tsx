@@ -1,30 +1,24 @@
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnyKey, Computed, Overrides, Programme } from '../../model/types.ts'
+import type { Computed, Programme } from '../../model/types.ts'
 import type { LineRow } from '../line-rows.ts'
 import { LineRowView } from './line-row.tsx'
 import classes from './scenario.module.css'
-import type { SetValue } from './use-try-out.ts'
+import type { TryOutStore } from './try-out-store.ts'
 
 /** The lines of a year with the numbers that can be changed; only rows that a move touches are drawn anew. */
-export function LineTable({
+export const LineTable = memo(function LineTable({
   programme,
   base,
-  computed,
-  overrides,
+  store,
   rows,
   hasCoefficients,
-  set,
-  put,
 }: {
   programme: Programme
   base: Computed
-  computed: Computed
-  overrides: Overrides
+  store: TryOutStore
   rows: readonly LineRow[]
   hasCoefficients: boolean
-  set: SetValue
-  put: (changes: ReadonlyMap<AnyKey, { over: bigint; under: bigint }>) => void
 }) {
   const { t } = useTranslation('programme-scenario')
   const words = useMemo(
@@ -53,18 +47,15 @@ export function LineTable({
             row={row}
             programme={programme}
             base={base}
-            computed={computed}
-            overrides={overrides}
+            store={store}
             hasCoefficients={hasCoefficients}
             words={words}
-            set={set}
-            put={put}
           />
         ))}
       </tbody>
     </table>
   )
-}
+})
 
 const Head = memo(function Head({
   hasCoefficients,

@@ -1,4 +1,4 @@
-import { memo, useId, useState } from 'react'
+import { memo, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, useLanguage } from '#kernel/staff/index.ts'
 import type { AnyKey, Exact, Programme } from '../../model/types.ts'
@@ -7,7 +7,7 @@ import { readValue, type ValueProblem } from '../read-value.ts'
 import { positionOf, sliderRange, valueAtPosition } from '../slider.ts'
 import { isSameValue, shownAt } from './format.ts'
 import classes from './scenario.module.css'
-import type { SetValue } from './use-try-out.ts'
+import type { SetValue } from './try-out-store.ts'
 
 type Props = {
   programme: Programme
@@ -38,7 +38,15 @@ function NumberCellInner({ programme, figure, name, approved, value, set }: Prop
   const [typed, setTyped] = useState<string>()
   const [problem, setProblem] = useState<ValueProblem>()
   const shown = shownAt(programme, figure, value ?? approved, language)
-  const approvedText = shownAt(programme, figure, approved, language)
+  const words = useMemo(() => {
+    const approvedText = shownAt(programme, figure, approved, language)
+    return {
+      approvedText,
+      slider: t('slider.of', { name }),
+      reset: t('cell.reset', { value: approvedText }),
+      resetOf: t('cell.resetOf', { name, value: approvedText }),
+    }
+  }, [t, programme, figure, approved, name, language])
   const position = positionOf(approved, value ?? approved)
 
   function type(text: string): void {
@@ -92,7 +100,7 @@ function NumberCellInner({ programme, figure, name, approved, value, set }: Prop
           <input
             type="range"
             className={classes['slider']}
-            aria-label={t('slider.of', { name })}
+            aria-label={words.slider}
             aria-valuetext={t('slider.value', { value: shown, percent: percentText(position) })}
             min={sliderRange.from}
             max={sliderRange.to}
@@ -105,8 +113,8 @@ function NumberCellInner({ programme, figure, name, approved, value, set }: Prop
           <button
             type="button"
             className={classes['back']}
-            title={t('cell.reset', { value: approvedText })}
-            aria-label={t('cell.resetOf', { name, value: approvedText })}
+            title={words.reset}
+            aria-label={words.resetOf}
             onClick={() => {
               setTyped(undefined)
               setProblem(undefined)
@@ -114,7 +122,7 @@ function NumberCellInner({ programme, figure, name, approved, value, set }: Prop
             }}
           >
             <Icon name="undo" size={14} />
-            {approvedText}
+            {words.approvedText}
           </button>
         )}
       </div>

@@ -1,32 +1,23 @@
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
-import type { Overrides } from '../../model/types.ts'
 import { valueAt } from '../inputs.ts'
 import { populationKeys } from '../line-rows.ts'
-import { isSameValue } from './format.ts'
 import { NumberCell } from './number-cell.tsx'
 import classes from './scenario.module.css'
+import type { TryOutStore } from './try-out-store.ts'
 import type { BuiltProgramme } from './use-built.ts'
-import type { SetValue } from './use-try-out.ts'
+import { useFigures } from './use-try-out.ts'
 
-type Props = { built: BuiltProgramme; year: number; overrides: Overrides; set: SetValue }
+type Props = { built: BuiltProgramme; year: number; store: TryOutStore }
 
 /** For how many people the programme of the year is: drawn anew only where one of them changed. */
-export const People = memo(
-  PeopleInner,
-  (one, other) =>
-    one.built === other.built &&
-    one.year === other.year &&
-    [...one.built.base.populations.keys()].every((key) =>
-      isSameValue(one.overrides.get(key), other.overrides.get(key)),
-    ),
-)
-
-function PeopleInner({ built: { programme, base }, year, overrides, set }: Props) {
+export const People = memo(function People({ built: { programme, base }, year, store }: Props) {
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const people = useMemo(() => populationKeys(programme, base, year), [programme, base, year])
+  const keys = useMemo(() => people.map(({ key }) => key), [people])
+  const { overrides } = useFigures(store, keys)
   return people.map(({ denominator, key }) => {
     const approved = valueAt(base, key)
     const name = t('people.of', { name: denominator.names[language] })
@@ -40,10 +31,10 @@ function PeopleInner({ built: { programme, base }, year, overrides, set }: Props
             name={name}
             approved={approved}
             value={overrides.get(key)}
-            set={set}
+            set={store.set}
           />
         </div>
       )
     )
   })
-}
+})

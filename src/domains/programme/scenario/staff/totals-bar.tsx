@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
 import { formatExact, subtract } from '../../model/exact.ts'
@@ -8,18 +8,20 @@ import { digitsOf, valueAt } from '../inputs.ts'
 import type { wholeRows } from '../line-rows.ts'
 import { isSameValue, signed } from './format.ts'
 import classes from './scenario.module.css'
+import type { TryOutStore } from './try-out-store.ts'
+import { useFigures } from './use-try-out.ts'
 
 /** The whole and each source of money, every year: what it is now, and by how much it moved. */
-export function TotalsBar({
+export const TotalsBar = memo(function TotalsBar({
   programme,
   base,
-  computed,
+  store,
   rows,
   year,
 }: {
   programme: Programme
   base: Computed
-  computed: Computed
+  store: TryOutStore
   rows: ReturnType<typeof wholeRows>
   year: number
 }) {
@@ -52,7 +54,7 @@ export function TotalsBar({
                 isCurrent={programme.years[index] === year}
                 programme={programme}
                 base={base}
-                computed={computed}
+                store={store}
               />
             ))}
           </tr>
@@ -60,28 +62,22 @@ export function TotalsBar({
       </tbody>
     </table>
   )
-}
+})
 
 type CellProps = {
   figure: FigureKey | undefined
   isCurrent: boolean
   programme: Programme
   base: Computed
-  computed: Computed
+  store: TryOutStore
 }
 
-const TotalCell = memo(TotalCellInner, (one, other) => {
-  if (one.figure !== other.figure || one.isCurrent !== other.isCurrent) return false
-  if (one.figure === undefined) return true
-  return (
-    one.base === other.base &&
-    isSameValue(valueAt(one.computed, one.figure), valueAt(other.computed, one.figure))
-  )
-})
-
-function TotalCellInner({ figure, isCurrent, programme, base, computed }: CellProps) {
+const TotalCell = memo(function TotalCell(props: CellProps) {
+  const { figure, isCurrent, programme, base, store } = props
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
+  const keys = useMemo(() => (figure === undefined ? [] : [figure]), [figure])
+  const { computed } = useFigures(store, keys)
   const before = figure === undefined ? undefined : valueAt(base, figure)
   const after = figure === undefined ? undefined : valueAt(computed, figure)
   if (figure === undefined || !before || !after) return <td>—</td>
@@ -103,4 +99,4 @@ function TotalCellInner({ figure, isCurrent, programme, base, computed }: CellPr
       )}
     </td>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   EmptyState,
@@ -24,8 +24,9 @@ import { SaveDialog, type SaveWay } from './save-dialog.tsx'
 import classes from './scenario.module.css'
 import { Tools } from './tools.tsx'
 import { TotalsBar } from './totals-bar.tsx'
+import { tryOutStore } from './try-out-store.ts'
 import type { BuiltProgramme } from './use-built.ts'
-import { keptDraft, useKeptDraft, useTryOut } from './use-try-out.ts'
+import { keptDraft, useFollowed, useKeptDraft } from './use-try-out.ts'
 import { WaterfallPanel } from './waterfall-panel.tsx'
 
 /** The numbers of a year with what follows from them: totals, rows, and what made the total move. */
@@ -49,7 +50,8 @@ export function TryOutDesk({
   const [draft] = useState(() => keptDraft(place, built))
   const isDraft = draft !== undefined && !isSameSet(draft, opened.overrides)
   const [isDraftSaid, setDraftSaid] = useState(isDraft)
-  const tried = useTryOut(built, isDraft ? draft : opened.overrides)
+  const [store] = useState(() => tryOutStore(programme, isDraft ? draft : opened.overrides))
+  const tried = useFollowed(store)
   const [saved, setSaved] = useState(opened.overrides)
   const [saving, setSaving] = useState<SaveWay>()
   const [yearText, setYear] = useAddressParam('year')
@@ -58,14 +60,6 @@ export function TryOutDesk({
   const [coefficients, setCoefficients] = useAddressParam('coefficients')
   const isSaved = isSameSet(tried.overrides, saved)
   useKeptDraft(place, tried.overrides, isSaved)
-  // Its buttons and lists cost more to draw than all the figures: they follow in the next frame.
-  const bar = {
-    isSaved: useDeferredValue(isSaved),
-    changed: useDeferredValue(tried.overrides.size),
-    canUndo: useDeferredValue(tried.canUndo),
-    canRedo: useDeferredValue(tried.canRedo),
-  }
-
   const rows = useMemo(() => lineRows(programme, base, year), [programme, base, year])
   const wholes = useMemo(() => wholeRows(programme, base), [programme, base])
   const [measure, line] = [measuresOfKind(programme, 'money')[0], wholesOf(programme, base)[0]]
@@ -74,37 +68,35 @@ export function TryOutDesk({
     () => ({ programme, computed: tried.computed, year }),
     [programme, tried.computed, year],
   )
-  const state = useRef(tried)
-  useEffect(() => {
-    state.current = tried
-  })
-  const [current] = useState(() => () => state.current)
   useShortcuts(t('workplace.tryOut'), [
-    { keys: 'mod+z', label: t('bar.undo'), run: tried.undo, enabled: tried.canUndo },
-    { keys: 'mod+shift+z', label: t('bar.redo'), run: tried.redo, enabled: tried.canRedo },
+    { keys: 'mod+z', label: t('bar.undo'), run: store.undo, enabled: tried.canUndo },
+    { keys: 'mod+shift+z', label: t('bar.redo'), run: store.redo, enabled: tried.canRedo },
   ])
 
-  const visible =
-    shown === 'changed'
-      ? rows.filter((row) =>
-          [row.norm, row.cost, row.coefficient, row.total].some(
-            (key) =>
-              key !== undefined &&
-              (tried.overrides.has(key) ||
-                !isSameValue(valueAt(base, key), valueAt(tried.computed, key))),
-          ),
-        )
-      : rows
+  const isNarrowed = shown === 'changed'
+  const visible = isNarrowed
+    ? rows.filter((row) =>
+        [row.norm, row.cost, row.coefficient, row.total].some(
+          (key) =>
+            key !== undefined &&
+            (tried.overrides.has(key) ||
+              !isSameValue(valueAt(base, key), valueAt(tried.computed, key))),
+        ),
+      )
+    : rows
   const hasCoefficients = coefficients !== undefined
   return (
     <>
       <DeskBar
         built={built}
         scenario={scenario}
-        {...bar}
-        undo={tried.undo}
-        redo={tried.redo}
-        replace={tried.replace}
+        isSaved={isSaved}
+        changed={tried.overrides.size}
+        canUndo={tried.canUndo}
+        canRedo={tried.canRedo}
+        undo={store.undo}
+        redo={store.redo}
+        replace={store.replace}
         save={setSaving}
       />
       {isDraftSaid && (
@@ -131,24 +123,18 @@ export function TryOutDesk({
           )}
         </Alert>
       )}
-      <TotalsBar
-        programme={programme}
-        base={base}
-        computed={tried.computed}
-        rows={wholes}
-        year={year}
-      />
+      <TotalsBar programme={programme} base={base} store={store} rows={wholes} year={year} />
       <div className={classes['desk']}>
         <section className={classes['sheet']} aria-label={t('sheet.title')}>
           <div className={classes['people']}>
             <YearChoice years={programme.years} year={year} setYear={setYear} />
             <Filters
-              isNarrowed={shown === 'changed'}
+              isNarrowed={isNarrowed}
               setNarrowed={setShown}
               hasCoefficients={hasCoefficients}
               setCoefficients={setCoefficients}
             />
-            <People built={built} year={year} overrides={tried.overrides} set={tried.set} />
+            <People built={built} year={year} store={store} />
           </div>
           {visible.length === 0 ? (
             <EmptyState
@@ -162,12 +148,9 @@ export function TryOutDesk({
             <LineTable
               programme={programme}
               base={base}
-              computed={tried.computed}
-              overrides={tried.overrides}
+              store={store}
               rows={visible}
               hasCoefficients={hasCoefficients}
-              set={tried.set}
-              put={tried.put}
             />
           )}
         </section>
@@ -184,20 +167,20 @@ export function TryOutDesk({
             />
           )}
           <Gaps built={built} computed={tried.computed} year={year} />
-          <Tools built={built} year={year} current={current} put={tried.put} />
+          <Tools built={built} year={year} current={store.state} put={store.put} />
         </section>
       </div>
       {saving && (
         <SaveDialog
           built={built}
-          changes={changesOf(tried.overrides)}
+          changes={changesOf(store.state().overrides)}
           scenario={scenario}
           way={saving}
           onClose={() => setSaving(undefined)}
           onSaved={(next) => {
             localStorage.removeItem(place)
             setSaving(undefined)
-            setSaved(tried.overrides)
+            setSaved(store.state().overrides)
             setScenario(next)
             change({ scenario: String(next.id) })
             toasts.done(t('save.done', { name: next.name, version: next.version }))

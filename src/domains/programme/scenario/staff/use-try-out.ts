@@ -1,73 +1,57 @@
-import { useEffect, useMemo, useReducer } from 'react'
-import { compute } from '../../model/compute.ts'
-import type { AnyKey, Computed, Exact, Overrides } from '../../model/types.ts'
-import { type History, historyOf, moved, redone, undone, withValue } from '../history.ts'
+import { startTransition, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import type { AnyKey, Overrides } from '../../model/types.ts'
 import { changesOf, overridesOf, type ScenarioChange } from '../scenario.ts'
+import type { TryOutState, TryOutStore } from './try-out-store.ts'
 import type { BuiltProgramme } from './use-built.ts'
 
-type Action =
-  | { kind: 'set'; key: AnyKey; value: Exact | undefined; gesture?: string }
-  | { kind: 'put'; changes: ReadonlyMap<AnyKey, Exact> }
-  | { kind: 'replace'; overrides: Overrides }
-  | { kind: 'undo' }
-  | { kind: 'redo' }
-
-/** Puts one value; without a value the approved one is back. Moves of one gesture are one step. */
-export type SetValue = (key: AnyKey, value: Exact | undefined, gesture?: string) => void
-
-export type TryOut = {
-  readonly overrides: Overrides
-  readonly computed: Computed
-  readonly canUndo: boolean
-  readonly canRedo: boolean
-  readonly set: SetValue
-  readonly put: (changes: ReadonlyMap<AnyKey, Exact>) => void
-  readonly replace: (overrides: Overrides) => void
-  readonly undo: () => void
-  readonly redo: () => void
+/** Draws the component in the very frame in which one of the figures changes, and at no other move. */
+export function useFigures(store: TryOutStore, keys: readonly AnyKey[]): TryOutState {
+  const subscribe = useCallback((tell: () => void) => store.watch(keys, tell), [store, keys])
+  useSyncExternalStore(subscribe, () => store.versionOf(keys))
+  return store.state()
 }
 
-/** What is tried out on the page, with its way back, computed anew at every move. */
-export function useTryOut({ programme }: BuiltProgramme, initial: Overrides): TryOut {
-  const [history, act] = useReducer(next, initial, historyOf)
-  const computed = useMemo(() => compute(programme, history.present), [programme, history.present])
-  const actions = useMemo(
-    () => ({
-      set: (key: AnyKey, value: Exact | undefined, gesture?: string) =>
-        act({ kind: 'set', key, value, ...(gesture === undefined ? {} : { gesture }) }),
-      put: (changes: ReadonlyMap<AnyKey, Exact>) => act({ kind: 'put', changes }),
-      replace: (overrides: Overrides) => act({ kind: 'replace', overrides }),
-      undo: () => act({ kind: 'undo' }),
-      redo: () => act({ kind: 'redo' }),
-    }),
-    [],
-  )
-  return {
-    ...actions,
-    overrides: history.present,
-    computed,
-    canUndo: history.past.length > 0,
-    canRedo: history.future.length > 0,
-  }
-}
+/** How often what follows is drawn while a slider is drawn on, and how long it waits at the latest. */
+const followEachMs = 60
+const followAfterMs = 80
 
-function next(history: History, action: Action): History {
-  switch (action.kind) {
-    case 'undo':
-      return undone(history)
-    case 'redo':
-      return redone(history)
-    case 'replace':
-      return moved(history, action.overrides)
-    case 'put':
-      return moved(history, new Map([...history.present, ...action.changes]))
-    case 'set':
-      return moved(
-        history,
-        withValue(history.present, action.key, action.value),
-        action.gesture === undefined ? undefined : `${action.gesture} ${action.key}`,
-      )
-  }
+/**
+ * What is tried out, a little later. A hand on a slider looks at the number that it moves: that, its
+ * row and the totals are painted in the frame of the move (`useFigures`). What explains them (what made
+ * the total move, gaps), the buttons, the choice of rows and the copy for a reload follow within a tenth
+ * of a second: at once after the paint of a move, when the next is still far, and in a transition, which
+ * gives way to it.
+ */
+export function useFollowed(store: TryOutStore): TryOutState {
+  const [followed, follow] = useState(store.state)
+  useEffect(() => {
+    let last = Number.NEGATIVE_INFINITY
+    let painting: number | undefined
+    let waiting: number | undefined
+    const rest = () => {
+      if (painting !== undefined) cancelAnimationFrame(painting)
+      window.clearTimeout(waiting)
+      painting = waiting = undefined
+    }
+    const catchUp = () => {
+      rest()
+      last = performance.now()
+      startTransition(() => follow(store.state()))
+    }
+    const stop = store.watchAll(() => {
+      waiting ??= window.setTimeout(catchUp, followAfterMs)
+      if (performance.now() - last < followEachMs) return
+      painting ??= requestAnimationFrame(() => {
+        window.clearTimeout(waiting)
+        waiting = window.setTimeout(catchUp)
+      })
+    })
+    return () => {
+      stop()
+      rest()
+    }
+  }, [store])
+  return followed
 }
 
 const quietMs = 500
