@@ -58,7 +58,7 @@ export function useDeferralColumns(isOfAllSites: boolean): readonly Column<Defer
         id: 'urgency',
         header: t('desk.column.urgency'),
         kind: 'choice',
-        width: 136,
+        width: 168,
         value: ({ urgency }) => urgency,
         choices: urgencies.map((value) => ({ value, label: t(`urgency.${value}`) })),
         cell: ({ urgency }) => <DeferralUrgency urgency={urgency} />,
