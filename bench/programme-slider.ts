@@ -1,9 +1,9 @@
 /**
  * A slider moved on the page of trying out, with the programme that is shipped: from the event to the
  * paint in which the number, the total of its row and the totals of the programme show the new value;
- * a paint that lacks one of them ends the run. What explains them (what made the total move, the
- * buttons) follows within a tenth of a second and is no part of the time, but its work is done between
- * the moves and delays them where it is in their way. Moves come as a held arrow key makes them, one
+ * a paint that lacks one of them ends the run. What is said of them (by how much they moved, what made
+ * the total move, the buttons) follows within a tenth of a second and is no part of the time, but its
+ * work is done between the moves and delays them where it is in their way. Moves come as a held arrow key makes them, one
  * each 33 ms: a hand makes at most sixty a second, and moves without any pause would measure a queue.
  *
  * Beside it, in the same browser and in turn, a page that only paints the slider's number: the floor
@@ -26,7 +26,7 @@ const slider = `input[type=range][aria-label="${name}, ползунок"]`
 const field = `input[aria-label="${name}"]`
 const followers = [
   field,
-  `tr:has(${field}) > td:last-child`,
+  `tr:has(${field}) [data-amount]`,
   '[data-total="programme|total|2018"]',
   '[data-total="programme@oms|total|2018"]',
 ]

@@ -11,7 +11,7 @@ import type { LineRow } from '../line-rows.ts'
 import { isSameValue, nameOfKey, signed } from './format.ts'
 import { NumberCell } from './number-cell.tsx'
 import classes from './scenario.module.css'
-import type { TryOutStore } from './try-out-store.ts'
+import type { TryOutState, TryOutStore } from './try-out-store.ts'
 import { useFigures } from './use-try-out.ts'
 
 export type RowWords = Readonly<
@@ -23,6 +23,8 @@ type Props = {
   programme: Programme
   base: Computed
   store: TryOutStore
+  /** Of `useFollowed`: what the row says beside its numbers. */
+  followed: TryOutState
   hasCoefficients: boolean
   /** Said once for all rows: looking a text up costs more than drawing a cell. */
   words: RowWords
@@ -31,15 +33,32 @@ type Props = {
 const inputsOf = ({ norm, cost, coefficient, total, isTotalGiven }: LineRow) =>
   [norm, cost, coefficient, isTotalGiven ? total : undefined].filter((key) => key !== undefined)
 
-/** Drawn anew only where one of its own values has changed. */
-export const LineRowView = memo(function LineRowView(props: Props) {
-  const { row, programme, base, store, hasCoefficients, words } = props
-  const inputs = useMemo(() => inputsOf(row), [row])
-  const keys = useMemo(
-    () => (row.total === undefined ? inputs : [...new Set([...inputs, row.total])]),
-    [row, inputs],
-  )
-  const { computed, overrides } = useFigures(store, keys)
+/**
+ * A row is drawn anew where what it says of its numbers has changed; its numbers draw themselves, in the
+ * frame of the move.
+ */
+export const LineRowView = memo(
+  LineRowInner,
+  (one, other) =>
+    one.row === other.row &&
+    one.base === other.base &&
+    one.store === other.store &&
+    one.words === other.words &&
+    one.hasCoefficients === other.hasCoefficients &&
+    (one.followed === other.followed ||
+      (inputsOf(one.row).every((key) =>
+        isSameValue(one.followed.overrides.get(key), other.followed.overrides.get(key)),
+      ) &&
+        (one.row.total === undefined ||
+          isSameValue(
+            valueAt(one.followed.computed, one.row.total),
+            valueAt(other.followed.computed, one.row.total),
+          )))),
+)
+
+function LineRowInner(props: Props) {
+  const { row, programme, base, store, followed, hasCoefficients, words } = props
+  const { computed, overrides } = followed
   const language = useLanguage()
   const { line, depth, norm, cost, coefficient, total } = row
   const before = total === undefined ? undefined : valueAt(base, total)
@@ -48,7 +67,7 @@ export const LineRowView = memo(function LineRowView(props: Props) {
   const digits = total === undefined ? 0 : digitsOf(programme, total)
   const difference = before && after && isMoved ? subtract(after, before) : undefined
   const percent = difference && before && percentOf(difference, before)
-  const isTried = inputs.some((key) => overrides.has(key))
+  const isTried = inputsOf(row).some((key) => overrides.has(key))
   const parts = norm === undefined ? undefined : partsOf(programme, norm)
   const isOther = parts?.kind === 'figure' && parts.measure.kind !== 'volume-per-head'
   const coefficientTried = coefficient === undefined ? undefined : overrides.get(coefficient)
@@ -82,7 +101,7 @@ export const LineRowView = memo(function LineRowView(props: Props) {
         {row.isTotalGiven ? (
           <Input {...props} figure={total} />
         ) : (
-          after && formatExact(after, digits, language)
+          total !== undefined && <Amount store={store} figure={total} digits={digits} />
         )}
         {difference && (
           <div className={classes['moved']}>
@@ -96,15 +115,29 @@ export const LineRowView = memo(function LineRowView(props: Props) {
       </td>
     </tr>
   )
-})
+}
 
-/** One number of the row. Its names are put together once, since a slider draws it at every move. */
+/** A computed number, in the frame of the move. */
+function Amount({ store, figure, digits }: { store: TryOutStore; figure: AnyKey; digits: number }) {
+  const language = useLanguage()
+  const value = valueAt(
+    useFigures(
+      store,
+      useMemo(() => [figure], [figure]),
+    ).computed,
+    figure,
+  )
+  return value && <span data-amount={figure}>{formatExact(value, digits, language)}</span>
+}
+
+/** One number of the row that can be changed. Its name is put together once. */
 function Input({
   figure,
   programme,
   base,
   store,
-}: Pick<Props, 'programme' | 'base' | 'store'> & { figure: AnyKey | undefined }) {
+  followed,
+}: Pick<Props, 'programme' | 'base' | 'store' | 'followed'> & { figure: AnyKey | undefined }) {
   const language = useLanguage()
   const name = useMemo(
     () => (figure === undefined ? '' : nameOfKey(programme, figure, language)),
@@ -118,8 +151,8 @@ function Input({
       figure={figure}
       name={name}
       approved={approved}
-      value={store.state().overrides.get(figure)}
-      set={store.set}
+      store={store}
+      isTried={followed.overrides.has(figure)}
     />
   )
 }

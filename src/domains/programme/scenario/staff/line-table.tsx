@@ -4,19 +4,21 @@ import type { Computed, Programme } from '../../model/types.ts'
 import type { LineRow } from '../line-rows.ts'
 import { LineRowView } from './line-row.tsx'
 import classes from './scenario.module.css'
-import type { TryOutStore } from './try-out-store.ts'
+import type { TryOutState, TryOutStore } from './try-out-store.ts'
 
 /** The lines of a year with the numbers that can be changed; only rows that a move touches are drawn anew. */
 export const LineTable = memo(function LineTable({
   programme,
   base,
   store,
+  followed,
   rows,
   hasCoefficients,
 }: {
   programme: Programme
   base: Computed
   store: TryOutStore
+  followed: TryOutState
   rows: readonly LineRow[]
   hasCoefficients: boolean
 }) {
@@ -48,6 +50,7 @@ export const LineTable = memo(function LineTable({
             programme={programme}
             base={base}
             store={store}
+            followed={followed}
             hasCoefficients={hasCoefficients}
             words={words}
           />

@@ -7,7 +7,8 @@ import { readValue, type ValueProblem } from '../read-value.ts'
 import { positionOf, sliderRange, valueAtPosition } from '../slider.ts'
 import { isSameValue, shownAt } from './format.ts'
 import classes from './scenario.module.css'
-import type { SetValue } from './try-out-store.ts'
+import type { TryOutStore } from './try-out-store.ts'
+import { useFigures } from './use-try-out.ts'
 
 type Props = {
   programme: Programme
@@ -15,23 +16,17 @@ type Props = {
   /** What it is, for who does not see the column's head. */
   name: string
   approved: Exact
-  /** Undefined where the approved value stands. */
-  value: Exact | undefined
-  set: SetValue
+  store: TryOutStore
+  /** Another value than the approved one stands here: is marked, and can be taken back. */
+  isTried: boolean
 }
 
 /** A number to try out: typed, or drawn between half of the approved value and half as much again. */
-export const NumberCell = memo(
-  NumberCellInner,
-  (one, other) =>
-    one.figure === other.figure &&
-    one.programme === other.programme &&
-    one.name === other.name &&
-    one.set === other.set &&
-    isSameValue(one.value, other.value),
-)
-
-function NumberCellInner({ programme, figure, name, approved, value, set }: Props) {
+export const NumberCell = memo(function NumberCell(props: Props) {
+  const { programme, figure, name, approved, store, isTried } = props
+  const { set } = store
+  const keys = useMemo(() => [figure], [figure])
+  const value = useFigures(store, keys).overrides.get(figure)
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const id = useId()
@@ -71,7 +66,7 @@ function NumberCellInner({ programme, figure, name, approved, value, set }: Prop
   }
 
   return (
-    <div className={classes['number']} data-changed={value ? true : undefined}>
+    <div className={classes['number']} data-changed={isTried || undefined}>
       <input
         className={classes['field']}
         aria-label={name}
@@ -109,7 +104,7 @@ function NumberCellInner({ programme, figure, name, approved, value, set }: Prop
             onChange={(event) => draw(event.currentTarget.valueAsNumber)}
           />
         )}
-        {value && (
+        {isTried && (
           <button
             type="button"
             className={classes['back']}
@@ -128,7 +123,7 @@ function NumberCellInner({ programme, figure, name, approved, value, set }: Prop
       </div>
     </div>
   )
-}
+})
 
 function percentText(position: number): string {
   return String(position / 10).replace('.', ',')

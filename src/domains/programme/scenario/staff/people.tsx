@@ -1,23 +1,26 @@
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
+import type { Overrides } from '../../model/types.ts'
 import { valueAt } from '../inputs.ts'
 import { populationKeys } from '../line-rows.ts'
 import { NumberCell } from './number-cell.tsx'
 import classes from './scenario.module.css'
 import type { TryOutStore } from './try-out-store.ts'
 import type { BuiltProgramme } from './use-built.ts'
-import { useFigures } from './use-try-out.ts'
 
-type Props = { built: BuiltProgramme; year: number; store: TryOutStore }
+type Props = { built: BuiltProgramme; year: number; store: TryOutStore; tried: Overrides }
 
-/** For how many people the programme of the year is: drawn anew only where one of them changed. */
-export const People = memo(function People({ built: { programme, base }, year, store }: Props) {
+/** For how many people the programme of the year is. */
+export const People = memo(function People({
+  built: { programme, base },
+  year,
+  store,
+  tried,
+}: Props) {
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const people = useMemo(() => populationKeys(programme, base, year), [programme, base, year])
-  const keys = useMemo(() => people.map(({ key }) => key), [people])
-  const { overrides } = useFigures(store, keys)
   return people.map(({ denominator, key }) => {
     const approved = valueAt(base, key)
     const name = t('people.of', { name: denominator.names[language] })
@@ -30,8 +33,8 @@ export const People = memo(function People({ built: { programme, base }, year, s
             figure={key}
             name={name}
             approved={approved}
-            value={overrides.get(key)}
-            set={store.set}
+            store={store}
+            isTried={tried.has(key)}
           />
         </div>
       )

@@ -8,7 +8,7 @@ import { digitsOf, valueAt } from '../inputs.ts'
 import type { wholeRows } from '../line-rows.ts'
 import { isSameValue, signed } from './format.ts'
 import classes from './scenario.module.css'
-import type { TryOutStore } from './try-out-store.ts'
+import type { TryOutState, TryOutStore } from './try-out-store.ts'
 import { useFigures } from './use-try-out.ts'
 
 /** The whole and each source of money, every year: what it is now, and by how much it moved. */
@@ -16,12 +16,14 @@ export const TotalsBar = memo(function TotalsBar({
   programme,
   base,
   store,
+  followed,
   rows,
   year,
 }: {
   programme: Programme
   base: Computed
   store: TryOutStore
+  followed: TryOutState
   rows: ReturnType<typeof wholeRows>
   year: number
 }) {
@@ -55,6 +57,7 @@ export const TotalsBar = memo(function TotalsBar({
                 programme={programme}
                 base={base}
                 store={store}
+                followed={followed}
               />
             ))}
           </tr>
@@ -70,21 +73,23 @@ type CellProps = {
   programme: Programme
   base: Computed
   store: TryOutStore
+  /** Of `useFollowed`: by how much the total moved. */
+  followed: TryOutState
 }
 
-const TotalCell = memo(function TotalCell(props: CellProps) {
-  const { figure, isCurrent, programme, base, store } = props
+function TotalCell({ figure, isCurrent, programme, base, store, followed }: CellProps) {
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const keys = useMemo(() => (figure === undefined ? [] : [figure]), [figure])
   const { computed } = useFigures(store, keys)
+  const reached = figure === undefined ? undefined : valueAt(followed.computed, figure)
   const before = figure === undefined ? undefined : valueAt(base, figure)
   const after = figure === undefined ? undefined : valueAt(computed, figure)
-  if (figure === undefined || !before || !after) return <td>—</td>
+  if (figure === undefined || !before || !after || !reached) return <td>—</td>
   const digits = Math.min(digitsOf(programme, figure), 1)
-  const difference = subtract(after, before)
+  const difference = subtract(reached, before)
   const percent = percentOf(difference, before)
-  const isMoved = !isSameValue(before, after)
+  const isMoved = !isSameValue(before, reached)
   return (
     <td data-current={isCurrent || undefined} data-moved={isMoved || undefined}>
       <span data-total={figure}>{formatExact(after, digits, language)}</span>
@@ -99,4 +104,4 @@ const TotalCell = memo(function TotalCell(props: CellProps) {
       )}
     </td>
   )
-})
+}

@@ -123,7 +123,14 @@ export function TryOutDesk({
           )}
         </Alert>
       )}
-      <TotalsBar programme={programme} base={base} store={store} rows={wholes} year={year} />
+      <TotalsBar
+        programme={programme}
+        base={base}
+        store={store}
+        followed={tried}
+        rows={wholes}
+        year={year}
+      />
       <div className={classes['desk']}>
         <section className={classes['sheet']} aria-label={t('sheet.title')}>
           <div className={classes['people']}>
@@ -134,7 +141,7 @@ export function TryOutDesk({
               hasCoefficients={hasCoefficients}
               setCoefficients={setCoefficients}
             />
-            <People built={built} year={year} store={store} />
+            <People built={built} year={year} store={store} tried={tried.overrides} />
           </div>
           {visible.length === 0 ? (
             <EmptyState
@@ -149,6 +156,7 @@ export function TryOutDesk({
               programme={programme}
               base={base}
               store={store}
+              followed={tried}
               rows={visible}
               hasCoefficients={hasCoefficients}
             />

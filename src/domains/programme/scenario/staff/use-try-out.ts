@@ -16,10 +16,11 @@ const followEachMs = 60
 const followAfterMs = 80
 
 /**
- * What is tried out, a little later. A hand on a slider looks at the number that it moves: that, its
- * row and the totals are painted in the frame of the move (`useFigures`). What explains them (what made
- * the total move, gaps), the buttons, the choice of rows and the copy for a reload follow within a tenth
- * of a second: at once after the paint of a move, when the next is still far, and in a transition, which
+ * What is tried out, a little later. A hand on a slider looks at the number that it moves: every number
+ * that the move changes, in its row, in other rows and in the totals, is painted in the frame of the move
+ * (`useFigures`). What is said of them (by how much they moved, that they are tried, what made the total
+ * move, gaps), the buttons, the choice of rows and the copy for a reload follow within a tenth of a
+ * second: at once after the paint of a move, when the next is still far, and in a transition, which
  * gives way to it.
  */
 export function useFollowed(store: TryOutStore): TryOutState {
