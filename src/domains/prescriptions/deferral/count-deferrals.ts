@@ -2,7 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import { sql } from '#kernel/db/index.ts'
 import { type ForbiddenRefusal, permittedSites, refuseUnlessSomewhere } from '#kernel/permission.ts'
 import { localDate } from '#kernel/time-zone.ts'
-import { selectDeferrals } from './deferral-tables.ts'
+import { selectDeferrals, wholePage } from './deferral-tables.ts'
 import { soonThrough, standingsOf } from './deferral-urgency.ts'
 import type { Urgency } from './due-day.ts'
 
@@ -45,7 +45,7 @@ export async function countDeferrals(
       AND (${sites}::bigint[] IS NULL OR site_id = ANY (${sites}::bigint[]))`)
   const dueThrough = soonThrough(context, today)
   const where = { dueThrough, ...(sites ? { siteIds: sites } : {}) }
-  const due = await selectDeferrals(region.db, where, { limit: 100_000, offset: 0 })
+  const due = await selectDeferrals(region.db, where, wholePage)
   const standings = await standingsOf(context, due.items, today)
   const howMany = (wanted: Urgency) => standings.filter(({ urgency }) => urgency === wanted).length
   return {

@@ -173,6 +173,9 @@ export type DeferralFilter = {
   medicineId?: number
 }
 
+/** A page that holds all open deferrals of a region: each is a prescription that somebody waits for. */
+export const wholePage = { limit: 100_000, offset: 0 }
+
 /** Open deferrals, the oldest due first; those without a term last. */
 export async function selectDeferrals(
   db: Queryable,

@@ -7,7 +7,12 @@ import { type ForbiddenRefusal, permittedSites, refuseUnlessSomewhere } from '#k
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { findCounterSite } from '../counter/counter-place.ts'
-import { type DeferralFilter, type QueuedDeferral, selectDeferrals } from './deferral-tables.ts'
+import {
+  type DeferralFilter,
+  type QueuedDeferral,
+  selectDeferrals,
+  wholePage,
+} from './deferral-tables.ts'
 import { type DeferralStanding, soonThrough, standingsOf } from './deferral-urgency.ts'
 
 export type ListDeferrals = {
@@ -88,12 +93,10 @@ async function selectPage(
     return { items: await standing(items), total }
   }
   const dueThrough = filter.overdue ? addDays(today, -1) : soonThrough(context, today)
-  const { items } = await selectDeferrals(db, { ...where, dueThrough }, all)
+  const { items } = await selectDeferrals(db, { ...where, dueThrough }, wholePage)
   const due = (await standing(items)).filter(({ urgency }) => urgency !== 'to-fetch')
   return { items: due.slice(filter.offset, filter.offset + filter.limit), total: due.length }
 }
-
-const all = { limit: 100_000, offset: 0 }
 
 async function withNames(
   context: Context,

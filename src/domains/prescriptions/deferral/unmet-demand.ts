@@ -5,7 +5,7 @@ import { asId } from '#kernel/id.ts'
 import { type ForbiddenRefusal, permittedSites, refuseUnlessSomewhere } from '#kernel/permission.ts'
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { localDate, startOfDay } from '#kernel/time-zone.ts'
-import { countAsked, selectDeferrals } from './deferral-tables.ts'
+import { countAsked, selectDeferrals, wholePage } from './deferral-tables.ts'
 
 /** What people wait for: a medicine under a programme, nothing about the people. */
 export type UnmetDemand = {
@@ -33,7 +33,6 @@ export type UnmetDemandOutcome =
 
 /** How far back `asked` looks: a month shows whether a shortage is new. Not a term of law. */
 const askedDays = 30
-const most = 100_000
 
 /**
  * Unmet demand: which medicines are short for those who were put off, of a pharmacy or of all sites
@@ -51,7 +50,7 @@ export async function listUnmetDemand(
   const sites =
     permitted === 'all' ? asked : (asked ?? permitted).filter((id) => permitted.includes(id))
   const where = sites ? { siteIds: sites } : {}
-  const { items: open } = await selectDeferrals(region.db, where, { limit: most, offset: 0 })
+  const { items: open } = await selectDeferrals(region.db, where, wholePage)
   const kept = await listSetAsides(region.db, { references: open.map(({ number }) => number) })
   const keptFor = Map.groupBy(kept, ({ reference }) => reference)
   const today = localDate(at, region.timeZone)

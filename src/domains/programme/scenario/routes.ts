@@ -1,10 +1,8 @@
 import { Type } from 'typebox'
-import type { Context } from '#kernel/context.ts'
-import { type Api, type RegionRequest, sendOutcome } from '#kernel/http/index.ts'
-import { isLanguage } from '#kernel/i18n/index.ts'
+import { fileMoment } from '#kernel/file-moment.ts'
+import { type Api, asRead, inLanguage, sendFile, sendOutcome } from '#kernel/http/index.ts'
 import { refuseUnless } from '#kernel/permission.ts'
 import { refused } from '#kernel/refusal.ts'
-import { localDate, localTime } from '#kernel/time-zone.ts'
 import { accountOf, listScenarios, openScenario } from './open-scenario.ts'
 import { changeScenario, makeScenario } from './save-scenario.ts'
 import { scenarioXlsx } from './scenario-file.ts'
@@ -120,15 +118,8 @@ function keptScenarios(api: Api, serve: ServeProgrammes): void {
         const { programme } = scenario
         return sendOutcome(request, reply, refused('scenario-programme-not-found', { programme }))
       }
-      const bytes = await scenarioXlsx(served.programme, scenario, momentOf(context))
-      return reply
-        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('cache-control', 'no-store')
-        .header(
-          'content-disposition',
-          `attachment; filename="scenario-${scenario.id}-${scenario.version}.xlsx"`,
-        )
-        .send(bytes)
+      const bytes = await scenarioXlsx(served.programme, scenario, fileMoment(context))
+      return sendFile(reply, bytes, 'xlsx', `scenario-${scenario.id}-${scenario.version}`)
     },
   )
 
@@ -193,19 +184,4 @@ function keptScenarios(api: Api, serve: ServeProgrammes): void {
 
 async function servedOf(serve: ServeProgrammes, code_: string) {
   return (await serve()).find(({ programme }) => programme.code === code_)
-}
-
-/** The staff app is in every language of Opora, the region may offer fewer: the page's own counts. */
-function asRead({ context, headers }: RegionRequest): Context {
-  return inLanguage(context, headers['accept-language']?.slice(0, 2))
-}
-
-function inLanguage(context: Context, wanted: string | undefined): Context {
-  return wanted !== undefined && isLanguage(wanted) ? { ...context, language: wanted } : context
-}
-
-function momentOf({ region, language, at, actor }: Context) {
-  const [year, month, day] = localDate(at, region.timeZone).split('-')
-  const moment = `${day}.${month}.${year} ${localTime(at, region.timeZone)}`
-  return { language, moment, by: actor.name }
 }

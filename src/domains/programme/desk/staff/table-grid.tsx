@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#kernel/staff/index.ts'
+import { gridSteps } from '../../staff/grid-steps.ts'
 import type { ColumnView, RowView, TableView } from './answers.ts'
 import classes from './desk.module.css'
 import { FigureCell } from './figure-cell.tsx'
@@ -43,7 +44,7 @@ export function TableGrid({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const step = steps[event.key]
+    const step = gridSteps[event.key]
     if (!step || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     move(...step)
@@ -115,17 +116,6 @@ export function TableGrid({
       </table>
     </div>
   )
-}
-
-const steps: Readonly<Record<string, readonly [row: number, column: number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-  PageDown: [12, 0],
-  PageUp: [-12, 0],
-  Home: [0, -1_000],
-  End: [0, 1_000],
 }
 
 export function ColumnWords({ column }: { column: ColumnView }) {

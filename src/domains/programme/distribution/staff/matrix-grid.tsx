@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#kernel/staff/index.ts'
+import { gridSteps } from '../../staff/grid-steps.ts'
 import type { MatrixView, What } from './answers.ts'
 import classes from './distribution.module.css'
 import type { ShownLine, ShownRow } from './matrix.tsx'
@@ -84,7 +85,7 @@ export function MatrixGrid({
 
   function onKeyDown(event: KeyboardEvent): void {
     if (editing || event.ctrlKey || event.altKey || event.metaKey) return
-    const step = steps[event.key]
+    const step = gridSteps[event.key]
     const isDigit = /^\d$/.test(event.key)
     const isKnown = step ?? (isDigit || ['Enter', 'F2', 'Delete', 'Backspace'].includes(event.key))
     if (!isKnown || (!onPin && !step)) return
@@ -193,15 +194,4 @@ export function MatrixGrid({
       </table>
     </div>
   )
-}
-
-const steps: Readonly<Record<string, readonly [row: number, column: number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-  PageDown: [12, 0],
-  PageUp: [-12, 0],
-  Home: [0, -1_000],
-  End: [0, 1_000],
 }
