@@ -1,5 +1,5 @@
 import { makePlan, type Plan, type Resolved } from './plan.ts'
-import { type Code, codeOf, type Instruction, operations, Slots } from './slots.ts'
+import { type Code, codeOf, codeWithout, type Instruction, operations, Slots } from './slots.ts'
 import type { Exact, Overrides, Programme } from './types.ts'
 import { toWide } from './wide.ts'
 
@@ -14,16 +14,18 @@ const compiled = new WeakMap<Programme, Compiled>()
  */
 export class Calculation {
   readonly plan: Plan
-  readonly #code: Code
+  readonly #whole: Code
   readonly #given: Slots
   readonly #slots: Slots
   readonly #isFixed: Uint8Array
   readonly #fixed: number[] = []
+  #code: Code
 
   /** What `overrides` fixes stands in place of what is given or computed otherwise. */
   constructor(programme: Programme, overrides: Overrides = new Map()) {
     const { plan, code, slots } = compiledFor(programme, overrides)
     this.plan = plan
+    this.#whole = code
     this.#code = code
     this.#given = slots
     this.#slots = slots.copy()
@@ -38,13 +40,16 @@ export class Calculation {
       this.#slots.write(index, this.#given.read(index))
     }
     this.#fixed.length = 0
+    let isLess = false
     for (const [key, value] of overrides) {
       const index = this.plan.indexOf.get(key)
       if (index === undefined) continue
       this.#isFixed[index] = 1
       this.#fixed.push(index)
       this.#slots.write(index, value)
+      isLess ||= this.plan.steps[index]!.expression.kind !== 'number'
     }
+    this.#code = isLess ? codeWithout(this.#whole, (owner) => this.isFixed(owner)) : this.#whole
   }
 
   isFixed(index: number): boolean {
@@ -53,7 +58,7 @@ export class Calculation {
 
   /** Every figure anew, none kept. */
   run(): this {
-    this.#slots.run(this.#code, this.#isFixed)
+    this.#slots.run(this.#code)
     return this
   }
 

@@ -14,8 +14,8 @@ const most = Number.MAX_SAFE_INTEGER
 /** The powers of ten that a number holds exactly. */
 const powers = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
 
-/** Every power of ten that is met in practice, the middle one is 1; NaN beyond. */
-const farthest = 60
+/** Every power of ten that can make a number of a number, the middle one is 1. */
+const farthest = 400
 const scales = Float64Array.from({ length: 2 * farthest + 1 }, (_, at) =>
   Number(`1e${at - farthest}`),
 )
@@ -38,8 +38,9 @@ export type Instruction = {
   readonly owner: number
 }
 
-/** Runs of instructions with one operation: operation, how many, and five numbers of each. */
+/** Runs of instructions with one operation: operation, how many, and `stride` numbers of each. */
 export type Code = Int32Array
+const stride = 5
 
 /**
  * The instructions in an order in which each stands behind those that it needs, those of one operation
@@ -63,6 +64,23 @@ export function codeOf(instructions: readonly Instruction[]): Code {
       ...run.flatMap(({ left, right, tens, into, owner }) => [left, right, tens, into, owner]),
     ]),
   )
+}
+
+/** The code without the instructions of owners that are fixed. */
+export function codeWithout(code: Code, isFixed: (owner: number) => boolean): Code {
+  const kept = new Int32Array(code.length)
+  let length = 0
+  for (let at = 0; at < code.length; ) {
+    const head = length
+    kept[length++] = code[at]!
+    const to = at + 2 + code[at + 1]! * stride
+    for (at += 2, length += 1; at < to; at += stride) {
+      if (isFixed(code[at + 4]!)) continue
+      for (let part = 0; part < stride; part += 1) kept[length++] = code[at + part]!
+    }
+    kept[head + 1] = (length - head - 2) / stride
+  }
+  return kept.subarray(0, length)
 }
 
 /**
@@ -121,35 +139,39 @@ export class Slots {
     this.#tens[slot] = tens
   }
 
-  /** The nearest number of each slot to about fifteen digits; NaN where it has no value. */
+  /**
+   * The nearest number of each slot to about fifteen digits; NaN where it has no value, and where it has
+   * more than three hundred.
+   */
   near(into: Float64Array): void {
     const over = this.#over
     const under = this.#under
     const tens = this.#tens
     for (let slot = 0; slot < into.length; slot += 1) {
-      const value = (over[slot]! / under[slot]!) * scales[tens[slot]! + farthest]!
-      into[slot] = Number.isNaN(value) ? nearOf(this.#read(slot)) : value
+      into[slot] = (over[slot]! / under[slot]!) * scales[tens[slot]! + farthest]!
+    }
+    for (const [slot, value] of this.#wide) {
+      // What was wide in an earlier run stays in the map.
+      if (slot < into.length && Number.isNaN(over[slot])) into[slot] = nearOf(value)
     }
   }
 
-  /** Runs the instructions, but those of owners whose value is fixed. */
-  run(code: Code, isFixed: Uint8Array): void {
+  run(code: Code): void {
     for (let at = 0; at < code.length; ) {
       const operation = code[at]! as Operation
       const from = at + 2
-      at = from + code[at + 1]! * 5
-      if (operation === operations['*']) this.#multiply(code, from, at, isFixed)
-      else if (operation === operations['/']) this.#divide(code, from, at, isFixed)
-      else this.#add(code, from, at, isFixed, operation)
+      at = from + code[at + 1]! * stride
+      if (operation === operations['*']) this.#multiply(code, from, at)
+      else if (operation === operations['/']) this.#divide(code, from, at)
+      else this.#add(code, from, at, operation)
     }
   }
 
-  #multiply(code: Code, from: number, to: number, isFixed: Uint8Array): void {
+  #multiply(code: Code, from: number, to: number): void {
     const over = this.#over
     const under = this.#under
     const tens = this.#tens
-    for (let at = from; at < to; at += 5) {
-      if (isFixed[code[at + 4]!] === 1) continue
+    for (let at = from; at < to; at += stride) {
       const a = code[at]!
       const b = code[at + 1]!
       const result = over[a]! * over[b]!
@@ -163,12 +185,11 @@ export class Slots {
     }
   }
 
-  #divide(code: Code, from: number, to: number, isFixed: Uint8Array): void {
+  #divide(code: Code, from: number, to: number): void {
     const over = this.#over
     const under = this.#under
     const tens = this.#tens
-    for (let at = from; at < to; at += 5) {
-      if (isFixed[code[at + 4]!] === 1) continue
+    for (let at = from; at < to; at += stride) {
       const a = code[at]!
       const b = code[at + 1]!
       const result = over[a]! * under[b]!
@@ -182,13 +203,12 @@ export class Slots {
     }
   }
 
-  #add(code: Code, from: number, to: number, isFixed: Uint8Array, operation: Operation): void {
+  #add(code: Code, from: number, to: number, operation: Operation): void {
     const over = this.#over
     const under = this.#under
     const tens = this.#tens
     const sign = operation === operations['+'] ? 1 : -1
-    for (let at = from; at < to; at += 5) {
-      if (isFixed[code[at + 4]!] === 1) continue
+    for (let at = from; at < to; at += stride) {
       const a = code[at]!
       const b = code[at + 1]!
       let x = over[a]!
@@ -239,9 +259,9 @@ function powerOf(tens: number): number {
   return tens < powers.length ? powers[tens]! : Number.POSITIVE_INFINITY
 }
 
-function nearOf(value: Wide | undefined): number {
-  if (!value) return Number.NaN
+function nearOf(value: Wide): number {
+  const quotient = (Number(value.over) / Number(value.under)) * scales[value.tens + farthest]!
+  if (Number.isFinite(quotient)) return quotient
   const { over, under } = toExact(value)
-  const quotient = Number(over) / Number(under)
-  return Number.isFinite(quotient) ? quotient : Number((over * 10n ** 18n) / under) / 1e18
+  return Number((over * 10n ** 18n) / under) / 1e18
 }
