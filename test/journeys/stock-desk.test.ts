@@ -108,7 +108,10 @@ journey(
     await at('Добавить партию')
     await type('SCAN77')
     await page.getByRole('option', { name: /SCAN77/ }).waitFor()
-    await press('ArrowDown', 'Enter', 'Tab')
+    await press('ArrowDown', 'Enter')
+    // The list is asked again for what was typed; what is taken comes with its answer.
+    await page.getByLabel(/Количество: .*SCAN77: упаковки/).waitFor()
+    await press('Tab')
     await at(/Количество: .*SCAN77: упаковки/)
     await press('Control+a')
     await type('13')

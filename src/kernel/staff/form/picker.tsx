@@ -1,7 +1,7 @@
 import { CloseButton, Combobox, Loader, Text, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Query } from '../api/client.ts'
 import { isLostConnection } from '../api/problem.ts'
@@ -9,6 +9,7 @@ import { useRegionId } from '../address.tsx'
 import { useSession } from '../session.ts'
 import { useApi } from '../use-api.ts'
 import { useLanguage } from '../use-language.ts'
+import { type Held, heldWith, pressArrows } from './held-keys.ts'
 import { type FieldWords, inputProps } from './text-fields.tsx'
 import type { FieldBinding } from './use-draft-form.ts'
 import classes from './picker.module.css'
@@ -35,8 +36,11 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
   const language = useLanguage()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState<string>()
-  const [asked] = useDebouncedValue(typed?.trim() ?? '', pauseBeforeAskingInMs)
-  const isAsking = combobox.dropdownOpened && (asksAtOnce || asked !== '')
+  const held = useRef<Held>(undefined)
+  const wanted = typed?.trim() ?? ''
+  const [asked] = useDebouncedValue(wanted, pauseBeforeAskingInMs)
+  const isOpen = combobox.dropdownOpened
+  const isAsking = isOpen && (asksAtOnce || asked !== '')
   const found = useQuery({
     queryKey: ['pick', region, language, searchKey, asked],
     queryFn: ({ signal }) => search(asked, signal),
@@ -45,20 +49,42 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
     staleTime: 30_000,
   })
   const options = found.data ?? []
+  const isBehind = wanted !== asked || (isAsking && (found.isPlaceholderData || found.isPending))
+  const isWaiting = isOpen && isBehind
+  const take = (picked: Picked | undefined) => {
+    if (picked) onChange(picked)
+    setTyped(undefined)
+    combobox.closeDropdown()
+  }
+  const pressHeld = useEffectEvent(() => {
+    const { current } = held
+    held.current = undefined
+    if (!current) return
+    const { input, steps, isTaken } = current
+    if (!isTaken) return pressArrows(current)
+    const option = options.at(steps > 0 ? (steps - 1) % options.length : steps)
+    if (option) {
+      props.onUnreadable(undefined)
+      take(option)
+    } else if (input !== document.activeElement) combobox.closeDropdown()
+  })
+  useEffect(() => {
+    if (!isWaiting) pressHeld()
+  }, [isWaiting])
 
   return (
     <Combobox
       store={combobox}
-      onOptionSubmit={(id) => {
-        const picked = options.find((option) => String(option.id) === id)
-        if (picked) onChange(picked)
-        setTyped(undefined)
-        combobox.closeDropdown()
-      }}
+      onOptionSubmit={(id) => take(options.find((option) => String(option.id) === id))}
     >
-      <Combobox.Target withExpandedAttribute>
+      <Combobox.Target withExpandedAttribute withKeyboardNavigation={!isWaiting}>
         <TextInput
           {...inputProps(props)}
+          onKeyDown={(event) => {
+            if (!isWaiting) return
+            held.current = heldWith(held.current, event)
+            if (event.key === 'Escape') combobox.closeDropdown()
+          }}
           value={typed ?? value?.label ?? ''}
           autoComplete="off"
           role="combobox"
@@ -66,12 +92,13 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
             setTyped(event.currentTarget.value)
             if (value) onChange(null)
             combobox.openDropdown()
-            combobox.updateSelectedOptionIndex()
+            combobox.resetSelectedOption()
           }}
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => combobox.openDropdown()}
           onBlur={() => {
-            combobox.closeDropdown()
+            // What was taken before the list came is still to come.
+            if (!held.current?.isTaken) combobox.closeDropdown()
             if (typed?.trim() === '' || value) setTyped(undefined)
             props.onUnreadable(typed?.trim() && !value ? t('picker.choose') : undefined)
           }}
@@ -95,6 +122,7 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
       <Combobox.Dropdown hidden={!isAsking || (found.isPending && options.length === 0)}>
         <Combobox.Options
           className={classes['options'] ?? ''}
+          aria-busy={isWaiting}
           aria-label={props.label}
           hidden={options.length === 0}
         >
