@@ -1,4 +1,5 @@
 import type { AnyKey, Exact, Overrides } from '../model/types.ts'
+import { isSameSet } from './same-value.ts'
 
 /** What is tried out, what it was before, and what was taken back. */
 export type History = {
@@ -15,10 +16,18 @@ export function historyOf(present: Overrides): History {
   return { past: [], present, future: [], gesture: undefined }
 }
 
-/** Puts another state in place; within one gesture it takes the place of the last one. */
+/**
+ * Puts another state in place; within one gesture it takes the place of the last one. What changes
+ * nothing is no step, so that every step back shows something.
+ */
 export function moved(history: History, present: Overrides, gesture?: string): History {
   const { past, gesture: before } = history
+  if (isSameSet(present, history.present)) return history
   const isSame = gesture !== undefined && gesture === before
+  const start = past.at(-1)
+  if (isSame && start && isSameSet(present, start)) {
+    return { past: past.slice(0, -1), present, future: [], gesture: undefined }
+  }
   return {
     past: isSame ? past : [...past, history.present].slice(-longest),
     present,
@@ -42,6 +51,11 @@ export function redone(history: History): History {
   const [next, ...future] = history.future
   if (!next) return history
   return { past: [...history.past, history.present], present: next, future, gesture: undefined }
+}
+
+/** Ends the gesture: the next move is a step of its own, as after a field was left or all was saved. */
+export function settled(history: History): History {
+  return history.gesture === undefined ? history : { ...history, gesture: undefined }
 }
 
 /** The overrides with one more; without a value the approved one is back. */

@@ -1,5 +1,5 @@
 import { Button, Group, Menu, Select } from '@mantine/core'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   Icon,
@@ -64,37 +64,27 @@ export const DeskBar = memo(function DeskBar(props: Props) {
         )}
       </span>
       <Group gap={8} ml="auto">
-        <Button
-          variant="default"
-          disabled={!canUndo}
-          onClick={undo}
-          aria-label={t('bar.undo')}
-          title={`${t('bar.undo')} (Ctrl+Z)`}
-        >
+        <BarButton isOff={!canUndo} onClick={undo} label={t('bar.undo')} keys="Ctrl+Z">
           <Icon name="undo" />
-        </Button>
-        <Button
-          variant="default"
-          disabled={!canRedo}
-          onClick={redo}
-          aria-label={t('bar.redo')}
-          title={`${t('bar.redo')} (Ctrl+Shift+Z)`}
-        >
+        </BarButton>
+        <BarButton isOff={!canRedo} onClick={redo} label={t('bar.redo')} keys="Ctrl+Shift+Z">
           <span className={classes['mirrored']}>
             <Icon name="undo" />
           </span>
-        </Button>
-        <Button variant="default" disabled={changed === 0} onClick={() => replace(new Map())}>
+        </BarButton>
+        <BarButton isOff={changed === 0} onClick={() => replace(new Map())}>
           {t('bar.resetAll')}
-        </Button>
+        </BarButton>
         {mayPost && (
-          <Button
-            disabled={isSaved}
+          <BarButton
+            variant="filled"
+            isOff={isSaved}
             onClick={() => save(scenario ? 'over' : 'new')}
+            keys="Ctrl+S"
             leftSection={<Icon name="check" />}
           >
             {t('bar.save')}
-          </Button>
+          </BarButton>
         )}
         {scenario && (
           <Menu position="bottom-end">
@@ -123,6 +113,40 @@ export const DeskBar = memo(function DeskBar(props: Props) {
     </div>
   )
 })
+
+/** A button that keeps the focus when there is nothing left for it to do. */
+function BarButton({
+  isOff,
+  onClick,
+  label,
+  keys,
+  variant = 'default',
+  ...rest
+}: {
+  isOff: boolean
+  onClick: () => void
+  /** What it is called where a sign stands on it. */
+  label?: string
+  keys?: string
+  variant?: 'default' | 'filled'
+  leftSection?: ReactNode
+  children: ReactNode
+}) {
+  const title = [label, keys && `(${keys})`].filter(Boolean).join(' ')
+  return (
+    <Button
+      {...rest}
+      variant={variant}
+      aria-disabled={isOff}
+      data-disabled={isOff}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(title === '' ? {} : { title })}
+      onClick={() => {
+        if (!isOff) onClick()
+      }}
+    />
+  )
+}
 
 function Choice({ built, scenario }: Props) {
   const { t } = useTranslation('programme-scenario')

@@ -28,9 +28,3 @@ export function nameOfKey(programme: Programme, key: AnyKey, language: Language)
     ? `${programme.denominators.get(parts.denominator)?.names[language] ?? ''}, ${parts.year}`
     : `${nameOfLine(programme, parts.line.code, language)}: ${parts.measure.names[language]}, ${parts.year}`
 }
-
-export function isSameValue(one: Exact | undefined, other: Exact | undefined): boolean {
-  if (one === other) return true
-  if (!one || !other) return false
-  return one.over * other.under === other.over * one.under
-}

@@ -1,11 +1,14 @@
-import { memo, useId, useMemo, useState } from 'react'
+import { memo, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, useLanguage } from '#kernel/staff/index.ts'
+import { numberText } from '#kernel/staff/format.ts'
+import { matches } from '#kernel/staff/keys.ts'
 import type { AnyKey, Exact, Programme } from '../../model/types.ts'
 import { digitsOf, isPopulationKey } from '../inputs.ts'
 import { readValue, type ValueProblem } from '../read-value.ts'
 import { positionOf, sliderRange, valueAtPosition } from '../slider.ts'
-import { isSameValue, shownAt } from './format.ts'
+import { isSameValue } from '../same-value.ts'
+import { shownAt } from './format.ts'
 import classes from './scenario.module.css'
 import type { TryOutStore } from './try-out-store.ts'
 import { useFigures } from './use-try-out.ts'
@@ -21,6 +24,9 @@ type Props = {
   isTried: boolean
 }
 
+/** What stands in the field, and the number that it was when it was typed. */
+type Typed = { readonly typed: string; readonly value: Exact | undefined }
+
 /** A number to try out: typed, or drawn between half of the approved value and half as much again. */
 export const NumberCell = memo(function NumberCell(props: Props) {
   const { programme, figure, name, approved, store, isTried } = props
@@ -30,8 +36,12 @@ export const NumberCell = memo(function NumberCell(props: Props) {
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const id = useId()
-  const [typed, setTyped] = useState<string>()
-  const [problem, setProblem] = useState<ValueProblem>()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setTyped] = useState<Typed>()
+  const [found, setProblem] = useState<ValueProblem>()
+  // What was typed stands until the number is another one: taken back, held, multiplied.
+  const typed = text && isSameValue(text.value, value) ? text.typed : undefined
+  const problem = typed === undefined ? undefined : found
   const shown = shownAt(programme, figure, value ?? approved, language)
   const words = useMemo(() => {
     const approvedText = shownAt(programme, figure, approved, language)
@@ -44,23 +54,22 @@ export const NumberCell = memo(function NumberCell(props: Props) {
   }, [t, programme, figure, approved, name, language])
   const position = positionOf(approved, value ?? approved)
 
-  function type(text: string): void {
-    setTyped(text)
-    const read = readValue(programme, figure, text)
-    if (read.ok) {
-      setProblem(undefined)
-      set(figure, isSameValue(read.value, approved) ? undefined : read.value, id)
-    } else setProblem(read.problem === 'empty' ? undefined : read.problem)
+  function type(now: string): void {
+    const read = readValue(programme, figure, now)
+    const next = !read.ok ? value : isSameValue(read.value, approved) ? undefined : read.value
+    setTyped({ typed: now, value: next })
+    setProblem(read.ok || read.problem === 'empty' ? undefined : read.problem)
+    if (read.ok) set(figure, next, id)
   }
 
   function leave(): void {
     if (typed?.trim() === '') set(figure, undefined)
     if (problem === undefined) setTyped(undefined)
+    store.settle()
   }
 
   function draw(at: number): void {
     setTyped(undefined)
-    setProblem(undefined)
     const digits = digitsOf(programme, figure)
     set(figure, valueAtPosition(approved, at, digits, isPopulationKey(figure)), `${id} slider`)
   }
@@ -68,6 +77,7 @@ export const NumberCell = memo(function NumberCell(props: Props) {
   return (
     <div className={classes['number']} data-changed={isTried || undefined}>
       <input
+        ref={field}
         className={classes['field']}
         aria-label={name}
         aria-invalid={problem !== undefined}
@@ -78,10 +88,14 @@ export const NumberCell = memo(function NumberCell(props: Props) {
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur()
-          if (event.key === 'Escape' && typed !== undefined) {
+          if (event.key === 'Enter') {
+            leave()
+            event.currentTarget.select()
+          }
+          const isWrongTakenBack = problem !== undefined && matches('mod+z', event)
+          if (isWrongTakenBack) event.preventDefault()
+          if (isWrongTakenBack || (event.key === 'Escape' && typed !== undefined)) {
             setTyped(undefined)
-            setProblem(undefined)
           }
         }}
       />
@@ -96,12 +110,17 @@ export const NumberCell = memo(function NumberCell(props: Props) {
             type="range"
             className={classes['slider']}
             aria-label={words.slider}
-            aria-valuetext={t('slider.value', { value: shown, percent: percentText(position) })}
+            aria-valuetext={t('slider.value', {
+              value: shown,
+              percent: numberText(position / 10, language),
+            })}
             min={sliderRange.from}
             max={sliderRange.to}
             step={sliderRange.step}
             value={position}
             onChange={(event) => draw(event.currentTarget.valueAsNumber)}
+            onPointerUp={store.settle}
+            onBlur={store.settle}
           />
         )}
         {isTried && (
@@ -112,8 +131,8 @@ export const NumberCell = memo(function NumberCell(props: Props) {
             aria-label={words.resetOf}
             onClick={() => {
               setTyped(undefined)
-              setProblem(undefined)
               set(figure, undefined)
+              field.current?.focus()
             }}
           >
             <Icon name="undo" size={14} />
@@ -124,7 +143,3 @@ export const NumberCell = memo(function NumberCell(props: Props) {
     </div>
   )
 })
-
-function percentText(position: number): string {
-  return String(position / 10).replace('.', ',')
-}

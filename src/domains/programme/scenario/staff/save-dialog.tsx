@@ -6,6 +6,8 @@ import type { ScenarioChange } from '../scenario.ts'
 import type { SavedAnswer, ScenarioView } from './answers.ts'
 import type { BuiltProgramme } from './use-built.ts'
 
+const longestName = 160
+
 /** How it is saved: for the first time, over what was opened, or as one's own copy. */
 export type SaveWay = 'new' | 'over' | 'copy'
 
@@ -20,6 +22,7 @@ export function SaveDialog({
   way,
   onClose,
   onSaved,
+  onNewest,
 }: {
   built: BuiltProgramme
   changes: readonly ScenarioChange[]
@@ -27,6 +30,8 @@ export function SaveDialog({
   way: SaveWay
   onClose: () => void
   onSaved: (saved: ScenarioView) => void
+  /** Somebody saved in between: their version is wanted on the page. */
+  onNewest: () => void
 }) {
   const { t } = useTranslation('programme-scenario')
   const api = useApi()
@@ -39,14 +44,16 @@ export function SaveDialog({
   const [isShared, setShared] = useState(scenario?.visibility === 'shared')
   const [problem, setProblem] = useState<Problem>()
   const [isBusy, setBusy] = useState(false)
+  const isOvertaken = problem?.code === 'scenario-changed-meanwhile'
   const mayShare = as !== 'over' || scenario?.isMine === true
 
   async function save(how: SaveWay): Promise<void> {
     setBusy(true)
     setProblem(undefined)
+    const isNameTheirs = how === 'copy' && name === scenario?.name
     const content = {
       programme: built.programme.code,
-      name,
+      name: isNameTheirs ? t('save.copyOf', { name }).slice(0, longestName) : name,
       note,
       visibility: isShared ? 'shared' : 'private',
       baseHash: built.choice.hash,
@@ -78,7 +85,7 @@ export function SaveDialog({
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void save(as)
+          if (!isOvertaken) void save(as)
         }}
       >
         <Stack gap="sm">
@@ -86,7 +93,7 @@ export function SaveDialog({
             label={t('save.name')}
             description={t('save.nameHelp')}
             value={name}
-            maxLength={160}
+            maxLength={longestName}
             onChange={(event) => setName(event.currentTarget.value)}
             data-autofocus
           />
@@ -114,20 +121,26 @@ export function SaveDialog({
             <Button variant="default" onClick={onClose}>
               {t('save.leave')}
             </Button>
-            {problem?.code === 'scenario-changed-meanwhile' && (
-              <Button
-                variant="light"
-                onClick={() => {
-                  setAs('copy')
-                  void save('copy')
-                }}
-              >
-                {t('save.asCopy')}
+            {isOvertaken ? (
+              <>
+                <Button variant="default" onClick={onNewest}>
+                  {t('save.openNewest')}
+                </Button>
+                <Button
+                  loading={isBusy}
+                  onClick={() => {
+                    setAs('copy')
+                    void save('copy')
+                  }}
+                >
+                  {t('save.asCopy')}
+                </Button>
+              </>
+            ) : (
+              <Button type="submit" loading={isBusy}>
+                {t(`save.do.${as}`)}
               </Button>
             )}
-            <Button type="submit" loading={isBusy}>
-              {t(`save.do.${as}`)}
-            </Button>
           </Group>
         </Stack>
       </form>

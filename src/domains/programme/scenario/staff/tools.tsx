@@ -1,5 +1,6 @@
-import { memo } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { matches } from '#kernel/staff/keys.ts'
 import type { AnyKey, Computed, Exact, Overrides } from '../../model/types.ts'
 import { HoldForm } from './hold-form.tsx'
 import { InflateForm } from './inflate-form.tsx'
@@ -18,7 +19,7 @@ export type ToolProps = {
 export const Tools = memo(function Tools(props: ToolProps) {
   const { t } = useTranslation('programme-scenario')
   return (
-    <>
+    <div onKeyDown={keepOwnUndo}>
       <details className={classes['drawer']}>
         <summary>{t('hold.title')}</summary>
         <HoldForm key={props.year} {...props} />
@@ -27,6 +28,13 @@ export const Tools = memo(function Tools(props: ToolProps) {
         <summary>{t('inflate.title')}</summary>
         <InflateForm key={props.year} {...props} />
       </details>
-    </>
+    </div>
   )
 })
+
+/** In a field that is no number of the sheet the keys take back what is typed there. */
+function keepOwnUndo(event: KeyboardEvent): void {
+  const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text'
+  const isUndo = matches('mod+z', event.nativeEvent) || matches('mod+shift+z', event.nativeEvent)
+  if (isTyping && isUndo) event.stopPropagation()
+}

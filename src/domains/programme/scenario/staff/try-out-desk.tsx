@@ -1,65 +1,36 @@
-import { Alert } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  EmptyState,
-  useAddressParam,
-  useChangeAddress,
-  useLanguage,
-  useRegionId,
-  useShortcuts,
-  useToasts,
-} from '#kernel/staff/index.ts'
+import { EmptyState, useAddressParam, useMay, useShortcuts } from '#kernel/staff/index.ts'
 import { measuresOfKind, valueAt, wholesOf } from '../inputs.ts'
 import { lineRows, wholeRows } from '../line-rows.ts'
-import { changesOf, type overridesOf } from '../scenario.ts'
-import type { KeptAnswer, ScenarioView } from './answers.ts'
+import { isSameValue } from '../same-value.ts'
+import { changesOf } from '../scenario.ts'
 import { DeskBar } from './desk-bar.tsx'
-import { isSameValue, nameOfKey } from './format.ts'
+import { DeskNotices } from './desk-notices.tsx'
 import { Gaps } from './gaps.tsx'
 import { LineTable } from './line-table.tsx'
 import { People } from './people.tsx'
-import { Filters, YearChoice } from './sheet-head.tsx'
 import { SaveDialog, type SaveWay } from './save-dialog.tsx'
 import classes from './scenario.module.css'
+import { Filters, YearChoice } from './sheet-head.tsx'
 import { Tools } from './tools.tsx'
 import { TotalsBar } from './totals-bar.tsx'
-import { tryOutStore } from './try-out-store.ts'
-import type { BuiltProgramme } from './use-built.ts'
-import { keptDraft, useFollowed, useKeptDraft } from './use-try-out.ts'
+import { type DeskProps, useDesk } from './use-desk.ts'
 import { WaterfallPanel } from './waterfall-panel.tsx'
 
 /** The numbers of a year with what follows from them: totals, rows, and what made the total move. */
-export function TryOutDesk({
-  built,
-  kept,
-  opened,
-}: {
-  built: BuiltProgramme
-  kept: KeptAnswer | undefined
-  opened: ReturnType<typeof overridesOf>
-}) {
+export function TryOutDesk(props: DeskProps) {
+  const { built } = props
   const { t } = useTranslation('programme-scenario')
-  const language = useLanguage()
-  const region = useRegionId()
-  const toasts = useToasts()
-  const change = useChangeAddress()
+  const mayPost = useMay()(['post', 'scenario'])
   const { programme, base } = built
-  const [scenario, setScenario] = useState<ScenarioView | undefined>(kept?.scenario)
-  const place = `opora.try-out ${region} ${programme.code} ${scenario?.id ?? 'new'}`
-  const [draft] = useState(() => keptDraft(place, built))
-  const isDraft = draft !== undefined && !isSameSet(draft, opened.overrides)
-  const [isDraftSaid, setDraftSaid] = useState(isDraft)
-  const [store] = useState(() => tryOutStore(programme, isDraft ? draft : opened.overrides))
-  const tried = useFollowed(store)
-  const [saved, setSaved] = useState(opened.overrides)
+  const desk = useDesk(props)
+  const { store, tried, scenario, isSaved } = desk
   const [saving, setSaving] = useState<SaveWay>()
   const [yearText, setYear] = useAddressParam('year')
   const year = programme.years.find((each) => String(each) === yearText) ?? programme.years[0] ?? 0
   const [shown, setShown] = useAddressParam('show')
   const [coefficients, setCoefficients] = useAddressParam('coefficients')
-  const isSaved = isSameSet(tried.overrides, saved)
-  useKeptDraft(place, tried.overrides, isSaved)
   const rows = useMemo(() => lineRows(programme, base, year), [programme, base, year])
   const wholes = useMemo(() => wholeRows(programme, base), [programme, base])
   const [measure, line] = [measuresOfKind(programme, 'money')[0], wholesOf(programme, base)[0]]
@@ -68,9 +39,19 @@ export function TryOutDesk({
     () => ({ programme, computed: tried.computed, year }),
     [programme, tried.computed, year],
   )
+  // A dialog has texts of its own to take back.
+  const isAtDesk = saving === undefined
   useShortcuts(t('workplace.tryOut'), [
-    { keys: 'mod+z', label: t('bar.undo'), run: store.undo, enabled: tried.canUndo },
-    { keys: 'mod+shift+z', label: t('bar.redo'), run: store.redo, enabled: tried.canRedo },
+    { keys: 'mod+z', label: t('bar.undo'), run: store.undo, enabled: isAtDesk },
+    { keys: 'mod+shift+z', label: t('bar.redo'), run: store.redo, enabled: isAtDesk },
+    {
+      keys: 'mod+s',
+      label: t('bar.save'),
+      run: () => {
+        if (!isSaved) setSaving(scenario ? 'over' : 'new')
+      },
+      enabled: isAtDesk && mayPost,
+    },
   ])
 
   const isNarrowed = shown === 'changed'
@@ -99,30 +80,7 @@ export function TryOutDesk({
         replace={store.replace}
         save={setSaving}
       />
-      {isDraftSaid && (
-        <Alert
-          color="teal"
-          withCloseButton
-          closeButtonLabel={t('notice.close')}
-          onClose={() => setDraftSaid(false)}
-        >
-          {t('notice.draft')}
-        </Alert>
-      )}
-      {scenario?.isProgrammeChanged && (
-        <Alert color="orange" title={t('notice.programmeChanged')}>
-          {t('notice.programmeChangedHelp', { edition: scenario.baseEdition })}
-          {opened.unusable.length > 0 && (
-            <ul>
-              {opened.unusable.map(({ key, value }) => (
-                <li key={key}>
-                  {nameOfKey(programme, key, language)}: {value}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Alert>
-      )}
+      <DeskNotices desk={desk} built={built} opened={props.opened} />
       <TotalsBar
         programme={programme}
         base={base}
@@ -186,24 +144,15 @@ export function TryOutDesk({
           way={saving}
           onClose={() => setSaving(undefined)}
           onSaved={(next) => {
-            localStorage.removeItem(place)
             setSaving(undefined)
-            setSaved(store.state().overrides)
-            setScenario(next)
-            change({ scenario: String(next.id) })
-            toasts.done(t('save.done', { name: next.name, version: next.version }))
+            desk.take(next)
+          }}
+          onNewest={() => {
+            setSaving(undefined)
+            void desk.openNewest()
           }}
         />
       )}
     </>
-  )
-}
-
-function isSameSet(
-  one: ReadonlyMap<string, { over: bigint; under: bigint }>,
-  other: ReadonlyMap<string, { over: bigint; under: bigint }>,
-): boolean {
-  return (
-    one.size === other.size && [...one].every(([key, value]) => isSameValue(value, other.get(key)))
   )
 }

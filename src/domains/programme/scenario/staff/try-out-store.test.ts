@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { build } from '../../model/build.ts'
 import { exact } from '../../model/exact.ts'
 import { valley } from '../../test-programmes.ts'
+import { historyOf } from '../history.ts'
 import { valueAt } from '../inputs.ts'
 import { tryOutStore } from './try-out-store.ts'
 
@@ -17,7 +18,7 @@ const [norm, other, calls, whole, visits] = [
 
 /** A store that writes down which of its figures were told of. */
 function watched(...keys: readonly string[]) {
-  const store = tryOutStore(programme!, new Map())
+  const store = tryOutStore(programme!, historyOf(new Map()))
   const told: string[] = []
   const ends = keys.map((key) => store.watch([key], () => told.push(key)))
   return { store, told, ends }
@@ -36,7 +37,7 @@ describe('what is tried out', () => {
   })
 
   it('has computed everything before it speaks', () => {
-    const store = tryOutStore(programme, new Map())
+    const store = tryOutStore(programme, historyOf(new Map()))
     const before = valueAt(store.state().computed, whole)
     const seen: unknown[] = []
     store.watch([norm, whole], () => seen.push(valueAt(store.state().computed, whole)))
@@ -63,5 +64,30 @@ describe('what is tried out', () => {
     expect(told).toEqual([whole, whole, whole])
     store.undo()
     expect(told.length).toBe(3)
+  })
+
+  it('keeps the way back over a save: what follows it in the same field is a step of its own', () => {
+    const { store } = watched()
+    store.set(norm, exact(1, 2), 'typed')
+    store.settle()
+    store.set(norm, exact(1, 4), 'typed')
+    store.undo()
+    expect(store.state().overrides).toEqual(new Map([[norm, exact(1, 2)]]))
+    store.undo()
+    expect(store.state().overrides.size).toBe(0)
+    store.redo()
+    store.redo()
+    expect(store.state().overrides).toEqual(new Map([[norm, exact(1, 4)]]))
+  })
+
+  it('makes no step of what changes nothing, nor of a number drawn back to where it was', () => {
+    const { store } = watched()
+    store.set(norm, undefined)
+    store.set(norm, exact(1, 2), 'slider')
+    store.set(norm, undefined, 'slider')
+    expect(store.state()).toMatchObject({ canUndo: false, canRedo: false })
+    store.set(norm, exact(1, 4), 'slider')
+    store.undo()
+    expect(store.state().overrides.size).toBe(0)
   })
 })

@@ -1,8 +1,8 @@
 import { compute } from '../../model/compute.ts'
 import type { AnyKey, Computed, Exact, Overrides, Programme } from '../../model/types.ts'
-import { type History, historyOf, moved, redone, undone, withValue } from '../history.ts'
+import { type History, moved, redone, settled, undone, withValue } from '../history.ts'
 import { valueAt } from '../inputs.ts'
-import { isSameValue } from './format.ts'
+import { isSameValue } from '../same-value.ts'
 
 /** Puts one value; without a value the approved one is back. Moves of one gesture are one step. */
 export type SetValue = (key: AnyKey, value: Exact | undefined, gesture?: string) => void
@@ -25,6 +25,10 @@ export type TryOutStore = {
   readonly replace: (overrides: Overrides) => void
   readonly undo: () => void
   readonly redo: () => void
+  /** What follows is a step of its own: a field was left, a slider let go, everything saved. */
+  readonly settle: () => void
+  /** With the way back and forth, for who opens the same numbers again. */
+  readonly history: () => History
   /** Tells when one of the figures has another value, or is tried out or no longer; answers how to end it. */
   readonly watch: (keys: readonly AnyKey[], listener: () => void) => () => void
   /** Tells of every move. */
@@ -36,8 +40,8 @@ export type TryOutStore = {
 type Watched = { version: number; readonly listeners: Set<() => void> }
 
 /** Everything is computed anew at every move. */
-export function tryOutStore(programme: Programme, initial: Overrides): TryOutStore {
-  let history = historyOf(initial)
+export function tryOutStore(programme: Programme, initial: History): TryOutStore {
+  let history = initial
   let state = stateOf(programme, history)
   let version = 0
   const watched = new Map<AnyKey, Watched>()
@@ -73,6 +77,10 @@ export function tryOutStore(programme: Programme, initial: Overrides): TryOutSto
     replace: (overrides) => go(moved(history, overrides)),
     undo: () => go(undone(history)),
     redo: () => go(redone(history)),
+    settle: () => {
+      history = settled(history)
+    },
+    history: () => history,
     watch: (keys, listener) => {
       for (const key of keys) {
         const known = watched.get(key) ?? { version: 0, listeners: new Set() }

@@ -1,8 +1,16 @@
-import { startTransition, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { AnyKey, Overrides } from '../../model/types.ts'
-import { changesOf, overridesOf, type ScenarioChange } from '../scenario.ts'
+import { isSameSet } from '../same-value.ts'
+import { changesOf } from '../scenario.ts'
+import { keepDraft, keepHistory } from './draft.ts'
 import type { TryOutState, TryOutStore } from './try-out-store.ts'
-import type { BuiltProgramme } from './use-built.ts'
 
 /** Draws the component in the very frame in which one of the figures changes, and at no other move. */
 export function useFigures(store: TryOutStore, keys: readonly AnyKey[]): TryOutState {
@@ -57,42 +65,33 @@ export function useFollowed(store: TryOutStore): TryOutState {
 
 const quietMs = 500
 
-/** Keeps unsaved numbers on this computer, so that they survive a reload and a lost connection. */
-export function useKeptDraft(place: string, overrides: Overrides, isSaved: boolean): void {
+/**
+ * Keeps unsaved numbers on this computer, so that they survive a reload and a lost connection; and
+ * their way back while the app is open, so that it survives a look at another view.
+ */
+export function useKeptDraft(
+  place: string,
+  store: TryOutStore,
+  { overrides }: TryOutState,
+  { saved, version }: { saved: Overrides; version: number },
+): void {
+  const keep = useRef(() => undefined as void)
   useEffect(() => {
-    const keeping = setTimeout(() => {
-      if (isSaved) localStorage.removeItem(place)
-      else localStorage.setItem(place, JSON.stringify(changesOf(overrides)))
-    }, quietMs)
+    const keepAll = (now: Overrides) => {
+      if (isSameSet(now, saved)) localStorage.removeItem(place)
+      else keepDraft(localStorage, place, { version, changes: changesOf(now) })
+      keepHistory(place, store.history())
+    }
+    keep.current = () => keepAll(store.state().overrides)
+    const keeping = setTimeout(() => keepAll(overrides), quietMs)
     return () => clearTimeout(keeping)
-  }, [place, overrides, isSaved])
-}
-
-/** The unsaved numbers of an earlier visit; undefined where there are none. */
-export function keptDraft(place: string, { programme }: BuiltProgramme): Overrides | undefined {
-  const text = localStorage.getItem(place)
-  if (text === null) return undefined
-  const changes = parsed(text)
-  const { overrides } = overridesOf(programme, changes)
-  return overrides
-}
-
-function parsed(text: string): ScenarioChange[] {
-  try {
-    const read: unknown = JSON.parse(text)
-    return Array.isArray(read) ? read.flatMap((each) => (isChange(each) ? [each] : [])) : []
-  } catch {
-    return []
-  }
-}
-
-function isChange(each: unknown): each is ScenarioChange {
-  return (
-    typeof each === 'object' &&
-    each !== null &&
-    'key' in each &&
-    typeof each.key === 'string' &&
-    'value' in each &&
-    typeof each.value === 'string'
-  )
+  }, [place, store, overrides, saved, version])
+  useEffect(() => {
+    const leave = () => keep.current()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
 }
