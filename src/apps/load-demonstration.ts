@@ -27,6 +27,7 @@ import {
 import {
   loadDemonstrationDistribution,
   loadDemonstrationExecution,
+  loadDemonstrationScenarios,
 } from '#domains/programme/index.ts'
 import { loadDemonstrationIndicators } from '#domains/indicators/index.ts'
 import { demonstrationHospital, loadDemonstrationWards } from '#domains/prescriptions/index.ts'
@@ -142,6 +143,7 @@ export async function fillDemonstration(
   if (servesAny(region, ['programme'])) {
     await loadDemonstrationDistribution(context)
     await loadDemonstrationExecution(context)
+    await loadDemonstrationScenarios(context)
     await loadDemonstrationIndicators(context)
   }
   const sites = hasStory(region) ? await workplacesOf(context) : {}

@@ -66,6 +66,7 @@ export {
   type RegionProgramme,
 } from './region-programmes.ts'
 export { programmeRoutes } from './routes.ts'
+export { loadDemonstrationScenarios } from './scenario/load-demonstration.ts'
 export { programmeScenarioLocales } from './scenario/locales/index.ts'
 export { scenarioRefusals } from './scenario/refusals.ts'
 export { scenarioRoutes } from './scenario/routes.ts'

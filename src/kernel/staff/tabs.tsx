@@ -8,6 +8,8 @@ export type Tab<To extends string = string> = {
   /** Its place below the region: 'stock/expiry'. */
   to: To
   label: string
+  /** What stands behind the '?' of it: the document that is open in every view. */
+  search?: Record<string, string | undefined>
   permission?: Permission
 }
 
@@ -27,18 +29,19 @@ export function Tabs<To extends string>({
   const shown = tabs.filter(({ permission }) => permission === undefined || may(permission))
   useShortcuts(
     title,
-    shown.map(({ to, label }, index) => ({
+    shown.map(({ to, label, search = {} }, index) => ({
       keys: `alt+${index + 1}`,
       label,
-      run: () => go({ to }),
+      run: () => go({ to, search }),
     })),
   )
   return (
     <nav className={classes['tabs']} aria-label={title}>
-      {shown.map(({ to, label }) => (
+      {shown.map(({ to, label, search = {} }) => (
         <PlaceLink
           key={to}
           to={to}
+          search={search}
           underline="never"
           c="inherit"
           className={classes['tab'] ?? ''}

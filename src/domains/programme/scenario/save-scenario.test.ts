@@ -3,17 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
 import { type Api, buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
-import { type Actor, publicActor } from '#kernel/permission.ts'
+import { type Actor, publicActor, systemActor } from '#kernel/permission.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
 import { build } from '../model/build.ts'
+import { compute } from '../model/compute.ts'
+import { approximate } from '../model/exact.ts'
 import { replaced, valley } from '../test-programmes.ts'
+import { loadDemonstrationScenarios } from './load-demonstration.ts'
 import { programmeScenarioLocales } from './locales/index.ts'
 import { listScenarios, openScenario } from './open-scenario.ts'
 import { scenarioRefusals } from './refusals.ts'
 import { scenarioRoutes } from './routes.ts'
 import { changeScenario, makeScenario, type ScenarioContent } from './save-scenario.ts'
-import type { Scenario } from './scenario.ts'
+import { overridesOf, type Scenario } from './scenario.ts'
 import { type ServedProgramme, servedProgramme, serveProgrammes } from './served-programmes.ts'
+import { scenarioView } from './views.ts'
 
 registerLocales('programme-scenario', programmeScenarioLocales)
 registerRefusals('programme-scenario', scenarioRefusals)
@@ -159,6 +163,39 @@ describe('a scenario', () => {
       again(scenario, { isArchived: true, baseHash: spring.hash }),
     )
     expect(away).toMatchObject({ scenario: { state: 'archived', baseHash: served.hash } })
+  })
+})
+
+describe('the scenarios of the demonstration', () => {
+  it('are told once, hold the sum, say what they are, and are put away by anybody who may', async () => {
+    const sakha = (await serveProgrammes()).find(({ regionId }) => regionId === 'ru-sakha')
+    if (!sakha) throw new Error('the programme of Sakha is not served')
+    const shipped = { ...sakha, regionId: test.region.id }
+    const tell = (actor = systemActor('demonstration')) =>
+      loadDemonstrationScenarios(contextOf(test.region, { actor, at: testNow }), async () => [
+        shipped,
+      ])
+    expect(await tell(anna)).toBe(0)
+    expect([await tell(), await tell()]).toEqual([2, 2])
+    const listed = await listScenarios(as(boris))
+    if (listed.outcome === 'refused') throw new Error(listed.reason)
+    const told = listed.scenarios.filter(({ madeBy }) => madeBy === 'demonstration')
+    expect(told.map(({ name }) => name)).toEqual([
+      'Помощь в дневном стационаре: базовая программа: норматив +5 %, сумма прежняя (демонстрация)',
+      'Инфляция: стоимость единицы +4 % (демонстрация)',
+    ])
+    expect(scenarioView(told[0]!, [shipped], 'boris')).toMatchObject({ isDemonstration: true })
+    const totalOf = (changes: Scenario['changes']) => {
+      const { overrides } = overridesOf(sakha.programme, changes)
+      const { figures } = compute(sakha.programme, overrides)
+      return approximate(figures.get('programme|total|2018')!.exact)
+    }
+    // Costs of a unit are printed in kopecks, so the total is held to within a ten-thousandth.
+    const approved = totalOf([])
+    expect(Math.abs(totalOf(told[0]!.changes) / approved - 1)).toBeLessThan(0.0001)
+    expect(totalOf(told[1]!.changes) / approved).toBeGreaterThan(1.03)
+    const away = { ...content(told[1]), id: told[1]!.id, version: 1, isArchived: true }
+    expect(await changeScenario(as(boris), sakha, away)).toMatchObject({ outcome: 'saved' })
   })
 })
 

@@ -82,7 +82,8 @@ export type ChangeRefusal =
 /**
  * Saves the next version: other values, another name, shared or not, archived or not. Whoever saves
  * over a version that they have not seen is told whose it is, and nothing is written; every version
- * stays. Only its owner shares a scenario, takes it back, or archives it.
+ * stays. Only its owner shares a scenario, takes it back, or archives it; one that Opora itself made is
+ * everybody's.
  */
 export async function changeScenario(
   context: Context,
@@ -101,7 +102,7 @@ export async function changeScenario(
       })
     }
     const state = command.isArchived ? 'archived' : 'open'
-    const isOwned = before.ownerId === accountOf(context)
+    const isOwned = before.ownerId === null || before.ownerId === accountOf(context)
     if (!isOwned && (before.visibility !== command.visibility || before.state !== state)) {
       return refused('scenario-not-yours', { name: before.madeBy })
     }

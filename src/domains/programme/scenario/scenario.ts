@@ -9,6 +9,9 @@ export type Visibility = (typeof visibilities)[number]
 export const scenarioStates = ['open', 'archived'] as const
 export type ScenarioState = (typeof scenarioStates)[number]
 
+/** The name under which the demonstration is told: what it made is invented, and everybody's. */
+export const inventedBy = 'demonstration'
+
 /** A figure or a population with another value; `value` as `writeExact` writes it. */
 export type ScenarioChange = { readonly key: AnyKey; readonly value: string }
 

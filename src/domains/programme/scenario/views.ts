@@ -1,5 +1,11 @@
 import type { Edition } from '../model/types.ts'
-import type { Scenario, ScenarioChange, ScenarioState, Visibility } from './scenario.ts'
+import {
+  inventedBy,
+  type Scenario,
+  type ScenarioChange,
+  type ScenarioState,
+  type Visibility,
+} from './scenario.ts'
 import type { ServedProgramme } from './served-programmes.ts'
 
 export type ProgrammeChoice = {
@@ -27,6 +33,8 @@ export type ScenarioView = {
   changedAt: Date
   changedBy: string
   isMine: boolean
+  /** Invented for newcomers; nobody's own, so that everybody may share it and put it away. */
+  isDemonstration: boolean
   baseHash: string
   baseEdition: string
   /** The programme has another content than the one that the scenario was made on. */
@@ -58,6 +66,7 @@ export function scenarioView(
   return {
     ...view,
     isMine: ownerId === readerId,
+    isDemonstration: ownerId === null && scenario.madeBy === inventedBy,
     isProgrammeChanged: hash !== scenario.baseHash,
   }
 }

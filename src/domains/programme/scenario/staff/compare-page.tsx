@@ -8,6 +8,7 @@ import {
   Section,
   useAddressParams,
   useChangeAddress,
+  useFormat,
   useLanguage,
 } from '#kernel/staff/index.ts'
 import { RowsSkeleton } from '../../desk/staff/rows-skeleton.tsx'
@@ -33,25 +34,30 @@ export function ComparePage() {
 
 function Comparison({ answer }: { answer: TryOutAnswer }) {
   const { t } = useTranslation('programme-scenario')
+  const { actor } = useFormat()
   const address = useAddressParams()
   const change = useChangeAddress()
   const choices = useMemo(
     () =>
-      sideChoices(answer, (name, edition, isOnly) =>
-        isOnly
-          ? name
-          : t('compare.edition', {
-              name,
-              edition: edition === 'original' ? t('compare.original') : edition,
-            }),
+      sideChoices(
+        answer,
+        (name, edition, isOnly) =>
+          isOnly
+            ? name
+            : t('compare.edition', {
+                name,
+                edition: edition === 'original' ? t('compare.original') : edition,
+              }),
+        actor,
       ),
-    [answer, t],
+    [answer, t, actor],
   )
   const own = answer.programmes.find(({ isOwn }) => isOwn)
   const first = `programme ${own?.programme ?? ''} ${own?.editions.at(-1)?.edition ?? ''}`
   const newest = choices.scenarios[0]?.value
   const from = address['from'] ?? first
-  const to = address['to'] ?? newest ?? first
+  const opened = address['scenario'] === undefined ? undefined : `scenario ${address['scenario']}`
+  const to = address['to'] ?? opened ?? newest ?? first
   const years = own?.years ?? []
   const isItself = from === to
   const fromYear = address['fromYear'] ?? String(years[0])

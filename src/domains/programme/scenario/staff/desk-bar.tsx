@@ -13,9 +13,10 @@ import {
 } from '#kernel/staff/index.ts'
 import type { Overrides } from '../../model/types.ts'
 import type { ScenarioView, TryOutAnswer } from './answers.ts'
-import type { SaveWay } from './save-dialog.tsx'
+import { type SaveWay, wayToSave } from './save-dialog.tsx'
 import classes from './scenario.module.css'
 import type { BuiltProgramme } from './use-built.ts'
+import { labelOfScenario } from './use-side.ts'
 
 type Props = {
   built: BuiltProgramme
@@ -37,7 +38,7 @@ export const DeskBar = memo(function DeskBar(props: Props) {
   const region = useRegionId()
   const language = useLanguage()
   const may = useMay()
-  const { moment } = useFormat()
+  const { moment, actor } = useFormat()
   const mayPost = may(['post', 'scenario'])
   const file = scenario
     ? `/api/${region}/programme/scenario/kept/${scenario.id}/file.xlsx?language=${language}`
@@ -51,7 +52,7 @@ export const DeskBar = memo(function DeskBar(props: Props) {
             {t(scenario.visibility === 'shared' ? 'bar.isShared' : 'bar.private')}
             {', '}
             {t('bar.saves', { version: scenario.version })}
-            {!scenario.isMine && `, ${scenario.changedBy}`} {moment(scenario.changedAt)}
+            {!scenario.isMine && `, ${actor(scenario.changedBy)}`} {moment(scenario.changedAt)}
           </span>
         )}
         <Mark
@@ -79,7 +80,7 @@ export const DeskBar = memo(function DeskBar(props: Props) {
           <BarButton
             variant="filled"
             isOff={isSaved}
-            onClick={() => save(scenario ? 'over' : 'new')}
+            onClick={() => save(wayToSave(scenario))}
             keys="Ctrl+S"
             leftSection={<Icon name="check" />}
           >
@@ -96,7 +97,9 @@ export const DeskBar = memo(function DeskBar(props: Props) {
             <Menu.Dropdown>
               {mayPost && (
                 <>
-                  <Menu.Item onClick={() => save('over')}>{t('bar.rename')}</Menu.Item>
+                  {!scenario.isDemonstration && (
+                    <Menu.Item onClick={() => save('over')}>{t('bar.rename')}</Menu.Item>
+                  )}
                   <Menu.Item onClick={() => save('copy')}>{t('bar.copy')}</Menu.Item>
                 </>
               )}
@@ -150,6 +153,7 @@ function BarButton({
 
 function Choice({ built, scenario }: Props) {
   const { t } = useTranslation('programme-scenario')
+  const { actor } = useFormat()
   const change = useChangeAddress()
   const answer = useAnswer<TryOutAnswer>('programme/scenario')
   const own = (answer.data?.programmes ?? []).filter(({ isOwn }) => isOwn)
@@ -166,9 +170,9 @@ function Choice({ built, scenario }: Props) {
     },
     {
       group: t('workplace.scenarios'),
-      items: open.map(({ id, name, isMine, madeBy }) => ({
-        value: `scenario ${id}`,
-        label: isMine ? name : `${name} (${madeBy})`,
+      items: open.map((each) => ({
+        value: `scenario ${each.id}`,
+        label: labelOfScenario(each, actor),
       })),
     },
   ].filter(({ items }) => items.length > 0)

@@ -11,6 +11,12 @@ const longestName = 160
 /** How it is saved: for the first time, over what was opened, or as one's own copy. */
 export type SaveWay = 'new' | 'over' | 'copy'
 
+/** What is shown for the demonstration stays as it is: one's own numbers go into a copy. */
+export function wayToSave(scenario: ScenarioView | undefined): SaveWay {
+  if (!scenario) return 'new'
+  return scenario.isDemonstration ? 'copy' : 'over'
+}
+
 /**
  * Asks for a name and saves. When somebody else saved in the meantime it says who, keeps what is on
  * the screen, and offers a copy.

@@ -60,7 +60,7 @@ function List({ answer }: { answer: TryOutAnswer }) {
 
 function Item({ scenario, answer }: { scenario: ScenarioView; answer: TryOutAnswer }) {
   const { t } = useTranslation('programme-scenario')
-  const { moment } = useFormat()
+  const { moment, actor } = useFormat()
   const may = useMay()
   const programme = answer.programmes.find((each) => each.programme === scenario.programme)
   const isOpen = scenario.state === 'open'
@@ -78,6 +78,9 @@ function Item({ scenario, answer }: { scenario: ScenarioView; answer: TryOutAnsw
             tone="action"
             label={t(scenario.visibility === 'shared' ? 'bar.shared' : 'bar.private')}
           />
+          {scenario.isDemonstration && (
+            <Mark shape="dotted" tone="accent" label={t('demonstration.mark')} />
+          )}
           {!isOpen && <Mark shape="square" tone="quiet" label={t('list.inArchive')} />}
           {scenario.isProgrammeChanged && (
             <Mark shape="triangle" tone="accent" label={t('notice.programmeChanged')} />
@@ -85,7 +88,7 @@ function Item({ scenario, answer }: { scenario: ScenarioView; answer: TryOutAnsw
           <span className="opora-quiet">
             {t('bar.changed', { count: scenario.changes.length })},{' '}
             {t('bar.saves', { version: scenario.version })}
-            {!scenario.isMine && `, ${scenario.changedBy}`} {moment(scenario.changedAt)}
+            {!scenario.isMine && `, ${actor(scenario.changedBy)}`} {moment(scenario.changedAt)}
           </span>
         </Group>
       </div>
@@ -93,7 +96,9 @@ function Item({ scenario, answer }: { scenario: ScenarioView; answer: TryOutAnsw
         <PlaceLink to="programme/try-out/compare" search={{ to: `scenario ${scenario.id}` }}>
           {t('list.compare')}
         </PlaceLink>
-        {scenario.isMine && may(['post', 'scenario']) && <Archive scenario={scenario} />}
+        {(scenario.isMine || scenario.isDemonstration) && may(['post', 'scenario']) && (
+          <Archive scenario={scenario} />
+        )}
       </Group>
     </li>
   )

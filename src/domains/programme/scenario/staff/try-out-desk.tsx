@@ -10,7 +10,7 @@ import { DeskNotices } from './desk-notices.tsx'
 import { Gaps } from './gaps.tsx'
 import { LineTable } from './line-table.tsx'
 import { People } from './people.tsx'
-import { SaveDialog, type SaveWay } from './save-dialog.tsx'
+import { SaveDialog, type SaveWay, wayToSave } from './save-dialog.tsx'
 import classes from './scenario.module.css'
 import { Filters, YearChoice } from './sheet-head.tsx'
 import { Tools } from './tools.tsx'
@@ -48,7 +48,7 @@ export function TryOutDesk(props: DeskProps) {
       keys: 'mod+s',
       label: t('bar.save'),
       run: () => {
-        if (!isSaved) setSaving(scenario ? 'over' : 'new')
+        if (!isSaved) setSaving(wayToSave(scenario))
       },
       enabled: isAtDesk && mayPost,
     },

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState, ErrorState, Page, Tabs, useAnswer } from '#kernel/staff/index.ts'
+import {
+  EmptyState,
+  ErrorState,
+  Page,
+  Tabs,
+  useAddressParam,
+  useAnswer,
+} from '#kernel/staff/index.ts'
 import type { TryOutAnswer } from './answers.ts'
 import { RowsSkeleton } from '../../desk/staff/rows-skeleton.tsx'
 
@@ -19,13 +26,14 @@ export function TryOutFrame({
   children: (answer: TryOutAnswer) => ReactNode
 }) {
   const { t } = useTranslation('programme-scenario')
+  const [scenario] = useAddressParam('scenario')
   const answer = useAnswer<TryOutAnswer>('programme/scenario')
   const own = answer.data?.programmes.some(({ isOwn }) => isOwn)
   return (
     <Page title={t('workplace.tryOut')}>
       <Tabs
         title={t('workplace.tryOut')}
-        tabs={tabs.map(({ to, word }) => ({ to, label: t(word) }))}
+        tabs={tabs.map(({ to, word }) => ({ to, label: t(word), search: { scenario } }))}
         current={current}
       />
       {answer.error && !answer.data ? (

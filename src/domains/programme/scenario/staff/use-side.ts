@@ -4,7 +4,7 @@ import type { Line } from '../../model/types.ts'
 import { wholesOf } from '../inputs.ts'
 import { overridesOf } from '../scenario.ts'
 import type { Side } from '../side.ts'
-import type { TryOutAnswer } from './answers.ts'
+import type { ScenarioView, TryOutAnswer } from './answers.ts'
 import { type BuiltProgramme, useBuilt } from './use-built.ts'
 
 /** What can stand on a side: a programme as of an edition, or a scenario. */
@@ -21,6 +21,7 @@ export type LoadedSide = {
 export function sideChoices(
   { programmes, scenarios }: TryOutAnswer,
   nameOf: (programme: string, edition: string, isOnly: boolean) => string,
+  actor: (name: string) => string,
 ): { programmes: readonly SideChoice[]; scenarios: readonly SideChoice[] } {
   return {
     programmes: programmes.flatMap(({ programme, name, editions }) =>
@@ -33,11 +34,19 @@ export function sideChoices(
     ),
     scenarios: scenarios
       .filter(({ state }) => state === 'open')
-      .map(({ id, name, madeBy, isMine }) => ({
-        value: `scenario ${id}`,
-        label: isMine ? name : `${name} (${madeBy})`,
+      .map((scenario) => ({
+        value: `scenario ${scenario.id}`,
+        label: labelOfScenario(scenario, actor),
       })),
   }
+}
+
+/** A scenario in a list: somebody else's with whose it is. */
+export function labelOfScenario(
+  { name, madeBy, isMine, isDemonstration }: ScenarioView,
+  actor: (name: string) => string,
+): string {
+  return isMine || isDemonstration ? name : `${name} (${actor(madeBy)})`
 }
 
 /** One side of a comparison, computed in the browser; undefined while its programme is on the way. */
