@@ -6,7 +6,7 @@ import type { ComparedLine } from '../compare.ts'
 import { digitsOf, nameOfLine } from '../inputs.ts'
 import type { Side } from '../side.ts'
 import { signed } from './format.ts'
-import classes from './compare.module.css'
+import classes from './compare-table.module.css'
 
 /** One measure of every line on both sides; the largest difference first. */
 export function CompareTable({

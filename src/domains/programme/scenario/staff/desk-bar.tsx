@@ -14,7 +14,7 @@ import {
 import type { Overrides } from '../../model/types.ts'
 import type { ScenarioView, TryOutAnswer } from './answers.ts'
 import { type SaveWay, wayToSave } from './save-dialog.tsx'
-import classes from './scenario.module.css'
+import classes from './desk-bar.module.css'
 import type { BuiltProgramme } from './use-built.ts'
 import { labelOfScenario } from './use-side.ts'
 
@@ -44,7 +44,7 @@ export const DeskBar = memo(function DeskBar(props: Props) {
     ? `/api/${region}/programme/scenario/kept/${scenario.id}/file.xlsx?language=${language}`
     : undefined
   return (
-    <div className={classes['row']}>
+    <div className={classes['bar']}>
       <Choice {...props} />
       <span className={classes['state']}>
         {scenario && (

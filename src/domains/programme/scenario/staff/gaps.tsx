@@ -6,7 +6,7 @@ import type { Computed } from '../../model/types.ts'
 import { breakdownGaps } from '../breakdown-gaps.ts'
 import { nameOfLine } from '../inputs.ts'
 import { signed } from './format.ts'
-import classes from './scenario.module.css'
+import classes from './gaps.module.css'
 import type { BuiltProgramme } from './use-built.ts'
 
 /** Where the document breaks a whole down in two ways and only one of them was changed. */

@@ -10,7 +10,7 @@ import { digitsOf, valueAt } from '../inputs.ts'
 import { readValue, type ValueProblem } from '../read-value.ts'
 import { nameOfKey } from './format.ts'
 import { type Asked, HoldAnswer } from './hold-answer.tsx'
-import classes from './scenario.module.css'
+import classes from './tools.module.css'
 import type { ToolProps } from './tools.tsx'
 
 /** A total held at a value, and which norm, cost or population fits it. */

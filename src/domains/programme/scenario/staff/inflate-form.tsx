@@ -8,7 +8,7 @@ import { inflate } from '../inflate.ts'
 import { isInput } from '../inputs.ts'
 import { branchOf } from '../line-rows.ts'
 import { readNumber, type ValueProblem } from '../read-value.ts'
-import classes from './scenario.module.css'
+import classes from './tools.module.css'
 import type { ToolProps } from './tools.tsx'
 
 /** The chosen inputs multiplied by an index, rounded as the document writes them. */

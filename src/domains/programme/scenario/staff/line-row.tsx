@@ -11,7 +11,7 @@ import type { LineRow } from '../line-rows.ts'
 import { isSameValue } from '../same-value.ts'
 import { nameOfKey, signed } from './format.ts'
 import { NumberCell } from './number-cell.tsx'
-import classes from './scenario.module.css'
+import classes from './line-table.module.css'
 import type { TryOutState, TryOutStore } from './try-out-store.ts'
 import { useFigures } from './use-try-out.ts'
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Computed, Programme } from '../../model/types.ts'
 import type { LineRow } from '../line-rows.ts'
 import { LineRowView } from './line-row.tsx'
-import classes from './scenario.module.css'
+import classes from './line-table.module.css'
 import type { TryOutState, TryOutStore } from './try-out-store.ts'
 
 /** The lines of a year with the numbers that can be changed; only rows that a move touches are drawn anew. */
@@ -71,7 +71,7 @@ const Head = memo(function Head({
   return (
     <thead role="rowgroup">
       <tr role="row">
-        <th role="columnheader" scope="col" className={classes['lineColumn']}>
+        <th role="columnheader" scope="col">
           {t('column.line')}
         </th>
         <th role="columnheader" scope="col">

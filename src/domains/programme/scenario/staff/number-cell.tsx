@@ -9,7 +9,7 @@ import { readValue, type ValueProblem } from '../read-value.ts'
 import { positionOf, sliderRange, valueAtPosition } from '../slider.ts'
 import { isSameValue } from '../same-value.ts'
 import { shownAt } from './format.ts'
-import classes from './scenario.module.css'
+import classes from './number-cell.module.css'
 import type { TryOutStore } from './try-out-store.ts'
 import { useFigures } from './use-try-out.ts'
 

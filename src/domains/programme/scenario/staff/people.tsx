@@ -5,7 +5,7 @@ import type { Overrides } from '../../model/types.ts'
 import { valueAt } from '../inputs.ts'
 import { populationKeys } from '../line-rows.ts'
 import { NumberCell } from './number-cell.tsx'
-import classes from './scenario.module.css'
+import classes from './people.module.css'
 import type { TryOutStore } from './try-out-store.ts'
 import type { BuiltProgramme } from './use-built.ts'
 
@@ -27,7 +27,7 @@ export const People = memo(function People({
     return (
       approved && (
         <div key={key} className={classes['person']}>
-          <span className={classes['unit']}>{name}</span>
+          <span className={classes['name']}>{name}</span>
           <NumberCell
             programme={programme}
             figure={key}

@@ -14,7 +14,7 @@ import {
   useToasts,
 } from '#kernel/staff/index.ts'
 import type { ScenarioView, TryOutAnswer } from './answers.ts'
-import classes from './compare.module.css'
+import classes from './scenarios-page.module.css'
 import { TryOutFrame } from './try-out-frame.tsx'
 
 /** One's own scenarios and those that are shared in the region. */

@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './scenario.module.css'
+import classes from './sheet-head.module.css'
 
 type SetParam = (value: string | undefined) => void
 

@@ -4,7 +4,7 @@ import { matches } from '#kernel/staff/keys.ts'
 import type { AnyKey, Computed, Exact, Overrides } from '../../model/types.ts'
 import { HoldForm } from './hold-form.tsx'
 import { InflateForm } from './inflate-form.tsx'
-import classes from './scenario.module.css'
+import classes from './tools.module.css'
 import type { BuiltProgramme } from './use-built.ts'
 
 export type ToolProps = {

@@ -8,7 +8,7 @@ import { digitsOf, valueAt } from '../inputs.ts'
 import type { wholeRows } from '../line-rows.ts'
 import { isSameValue } from '../same-value.ts'
 import { signed } from './format.ts'
-import classes from './scenario.module.css'
+import classes from './totals-bar.module.css'
 import type { TryOutState, TryOutStore } from './try-out-store.ts'
 import { useFigures } from './use-try-out.ts'
 

@@ -11,7 +11,7 @@ import { Gaps } from './gaps.tsx'
 import { LineTable } from './line-table.tsx'
 import { People } from './people.tsx'
 import { SaveDialog, type SaveWay, wayToSave } from './save-dialog.tsx'
-import classes from './scenario.module.css'
+import classes from './try-out-desk.module.css'
 import { Filters, YearChoice } from './sheet-head.tsx'
 import { Tools } from './tools.tsx'
 import { TotalsBar } from './totals-bar.tsx'
@@ -91,7 +91,7 @@ export function TryOutDesk(props: DeskProps) {
       />
       <div className={classes['desk']}>
         <section className={classes['sheet']} aria-label={t('sheet.title')}>
-          <div className={classes['people']}>
+          <div className={classes['head']}>
             <YearChoice years={programme.years} year={year} setYear={setYear} />
             <Filters
               isNarrowed={isNarrowed}

@@ -8,7 +8,7 @@ import { digitsOf } from '../inputs.ts'
 import type { Side } from '../side.ts'
 import { depthOf, waterfall, type Waterfall } from '../waterfall.ts'
 import { type ChartStep, WaterfallChart } from './waterfall-chart.tsx'
-import classes from './scenario.module.css'
+import classes from './waterfall-panel.module.css'
 
 /** What made a total move, by line at a chosen depth or by what moved it. */
 export function WaterfallPanel({
@@ -105,7 +105,7 @@ const Choice = memo(function Choice({
     label: t('waterfall.depth', { count: index }),
   }))
   return (
-    <div className={classes['row']}>
+    <div className={classes['choice']}>
       <SegmentedControl
         aria-label={t('waterfall.by')}
         data={[
