@@ -8,6 +8,23 @@ export type ListedRow = {
   readonly cells: Readonly<Record<string, string>>
 }
 
+/**
+ * Lists that the document does not have: by which the programme is distributed, judged, filtered and
+ * searched, and what people ask for beside it. They are shown apart from what the document lists.
+ */
+const ownLists: ReadonlySet<string> = new Set([
+  'distribution',
+  'execution-rules',
+  'indicator-chapters',
+  'everyday-words',
+  'not-in-programme',
+])
+
+/** Whether a list says what the document says. */
+export function isOfDocument(list: string): boolean {
+  return !ownLists.has(list)
+}
+
 /** The rows of a list of the programme, in the order of the document; none where there is no such list. */
 export function rowsOf({ lists }: Pick<Programme, 'lists'>, list: string): ListedRow[] {
   return (lists[list] ?? []).map((cells, index) => ({ list, number: index + 1, cells }))

@@ -2,7 +2,7 @@ import { type Language, t } from '#kernel/i18n/index.ts'
 import type { Act } from '#kernel/guarantees.ts'
 import type { OpenedProgramme } from '../desk/opened-programme.ts'
 import { editionName } from '../desk/finding-files.ts'
-import { type ListedRow, placesOf, rowsOf } from '../model/lists.ts'
+import { isOfDocument, type ListedRow, placesOf, rowsOf } from '../model/lists.ts'
 import type { Edition, Programme, Table } from '../model/types.ts'
 import { dateText } from '#kernel/plain-date.ts'
 import { differencesForm } from './differences-form.ts'
@@ -191,6 +191,7 @@ function listedWhere(
   isWanted: (place: ReturnType<typeof placesOf>[number] | undefined) => boolean,
 ): Listed[] {
   return Object.keys(programme.lists)
+    .filter(isOfDocument)
     .flatMap((list) => {
       const rows = rowsOf(programme, list).filter((row) => isWanted(placesOf(row)[0]))
       return rows.length === 0 ? [] : [{ list, rows, at: orderOf(programme, rows) }]

@@ -11,6 +11,7 @@ export type PagePath =
   | '/free/doctor'
   | '/free/payers'
   | '/free/paid'
+  | '/free/elsewhere'
   | '/organisations'
   | '/waiting'
   | '/out-of-turn'
@@ -28,8 +29,6 @@ export type Fact = {
   readonly details: readonly string[]
   readonly places: readonly CitedPlace[]
   readonly weight: number
-  /** What people ask with for anything of its list; "" where it speaks for itself. */
-  readonly asked: string
   readonly row: ListedRow
 }
 
@@ -39,11 +38,12 @@ type Shown = {
   readonly groupBy?: string
   readonly title: string | ((row: ListedRow) => string)
   readonly details?: readonly string[]
-  /** What people ask with, though the document does not say it there. */
-  readonly asked?: string
   /** How much it weighs in the search, 1 if absent. */
   readonly weight?: number
 }
+
+/** What people ask for though the document does not say it: which law does, and who answers. */
+export const apart = 'not-in-programme'
 
 /** Which list stands on which page, and what of a row is its title and what its details. */
 const shownLists: Readonly<Record<string, Shown>> = {
@@ -80,12 +80,14 @@ const shownLists: Readonly<Record<string, Shown>> = {
   },
   'emergency-refund': { page: '/free/payers', title: 'what', details: ['who'], weight: 0.5 },
   rules: { page: '/free/payers', title: 'what', weight: 0.4 },
-  unpaid: { page: '/free/paid', title: 'what', asked: 'платно деньги платить заплатить цена' },
+  unpaid: { page: '/free/paid', title: 'what', weight: 0.9 },
+  [apart]: { page: '/free/elsewhere', title: 'what' },
   organisations: {
     page: '/organisations',
     groupBy: 'district',
     title: 'short-name',
     details: ['name'],
+    weight: 0.85,
   },
   limits: { page: '/waiting', groupBy: 'group', title: 'what', details: ['note'], weight: 2 },
   'out-of-turn': { page: '/out-of-turn', title: 'who', details: ['detail'] },
@@ -96,8 +98,6 @@ const shownLists: Readonly<Record<string, Shown>> = {
     page: '/refused',
     groupBy: 'step',
     title: 'who',
-    asked:
-      'жалоба отказали отказ врач больница поликлиника госпитализация лекарство очередь деньги',
     weight: 2,
   },
 }
@@ -115,10 +115,7 @@ export function factsOf(programme: Programme): readonly Fact[] {
   return facts
 }
 
-function factOf(
-  row: ListedRow,
-  { page, groupBy, title, details, asked = '', weight = 1 }: Shown,
-): Fact {
+function factOf(row: ListedRow, { page, groupBy, title, details, weight = 1 }: Shown): Fact {
   const titled = typeof title === 'function' ? title(row) : title
   const said = (details ?? [])
     .filter((column) => column !== titled)
@@ -131,7 +128,6 @@ function factOf(
     details: said.filter((text) => text !== ''),
     places: placesOf(row),
     weight,
-    asked,
     row,
   }
 }

@@ -78,7 +78,12 @@ export function pagesOf(programme: Programme): readonly PageName[] {
   )
 }
 
-function pageLinks(view: SiteView, { programme }: Shown, { page }: ProgrammePage): Html {
+/** The pages of the programme, the one that is shown marked. */
+export function pageLinks(
+  view: SiteView,
+  { programme }: Shown,
+  { page }: Pick<ProgrammePage, 'page'>,
+): Html {
   const say = sayOf(view)
   const given = pagesOf(programme).map((name) => ({
     href: sitePath(view, `/programme/${name}`),

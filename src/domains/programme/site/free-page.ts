@@ -17,6 +17,7 @@ export const topics = [
   'doctor',
   'payers',
   'paid',
+  'elsewhere',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -71,7 +72,7 @@ function besideText(view: SiteView, { group, row }: Fact): string {
 
 function belowText(view: SiteView, shown: Shown, { row }: Fact): HtmlValue {
   const say = sayOf(view)
-  const said = (['conditions', 'forms', 'except'] as const).flatMap((column) => {
+  const said = (['conditions', 'forms', 'except', 'law', 'ask'] as const).flatMap((column) => {
     const text = cellOf(row, column)
     return text === '' ? [] : [html`${say(`fact.${column}`)} ${quoted(view, shown, text)}.`]
   })

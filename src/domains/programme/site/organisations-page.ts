@@ -7,6 +7,7 @@ import { type Fact, factsOf } from './facts.ts'
 import { findIn, indexOf } from './find-facts.ts'
 import { placesText, sayOf } from './fact-words.ts'
 import { programmePage, quoted, type Shown } from './frame.ts'
+import { sayingsOf } from './sayings.ts'
 
 export type OrganisationsQuestion = {
   readonly query: string
@@ -33,8 +34,7 @@ export function organisationsPage(
 ): Html {
   const say = sayOf(view)
   const all = factsOf(shown.programme).filter(({ page }) => page === '/organisations')
-  const found = fitting(all, question)
-  const districts = byDistrict(view, found)
+  const found = fitting(shown.programme, all, question)
   const isAsked = question.query !== '' || question.district !== '' || question.isInsuredOnly
   return programmePage(view, shown, {
     title: say('organisations.title'),
@@ -50,17 +50,43 @@ export function organisationsPage(
         ? html` ${link(sitePath(view, '/programme/organisations'), say('organisations.all'))}`
         : ''
     }</p>
-${found.length === 0 ? html`<p>${say('organisations.none')}</p>` : ''}
-${districts.map(
-  ([district, facts]) =>
-    html`<section><h2>${district === '' ? say('organisations.no-district') : quoted(view, shown, district)}</h2>
-<ul class="said">${facts.map((fact) => organisation(view, shown, fact))}</ul></section>`,
-)}
+${found.length === 0 ? instead(view, shown, all, question) : byDistricts(view, shown, found)}
 <p class="quiet">${say('organisations.districts')} ${placesText(say, found[0]?.places.slice(0, 1) ?? [])}</p>`,
   })
 }
 
-function fitting(all: readonly Fact[], question: OrganisationsQuestion): readonly Fact[] {
+/** What there is of the district and what fits the word elsewhere, where nothing does both. */
+function instead(
+  view: SiteView,
+  shown: Shown,
+  all: readonly Fact[],
+  question: OrganisationsQuestion,
+): Html {
+  const say = sayOf(view)
+  const { query, district } = question
+  if (query === '' || district === '') return html`<p>${say('organisations.none')}</p>`
+  const here = fitting(shown.programme, all, { ...question, query: '' })
+  const elsewhere = fitting(shown.programme, all, { ...question, district: '' })
+  const name = district === noDistrict ? say('organisations.no-district') : district
+  return html`<p>${here.length > 0 ? say('organisations.none-here', { district: name }) : say('organisations.none')}</p>
+${byDistricts(view, shown, here)}
+${elsewhere.length > 0 ? html`<p>${say('organisations.none-elsewhere')}</p>${byDistricts(view, shown, elsewhere)}` : ''}`
+}
+
+function byDistricts(view: SiteView, shown: Shown, facts: readonly Fact[]): Html[] {
+  const say = sayOf(view)
+  return byDistrict(view, facts).map(
+    ([district, own]) =>
+      html`<section><h2>${district === '' ? say('organisations.no-district') : quoted(view, shown, district)}</h2>
+<ul class="said">${own.map((fact) => organisation(view, shown, fact))}</ul></section>`,
+  )
+}
+
+function fitting(
+  programme: Programme,
+  all: readonly Fact[],
+  question: OrganisationsQuestion,
+): readonly Fact[] {
   const { query, district, isInsuredOnly } = question
   const chosen = all.filter(
     (fact) =>
@@ -74,7 +100,7 @@ function fitting(all: readonly Fact[], question: OrganisationsQuestion): readonl
     text: [...fact.details, ...organisationWords(fact)].join(' '),
     fact,
   }))
-  return findIn(indexOf(findable), query).items.map(({ fact }) => fact)
+  return findIn(indexOf(findable, sayingsOf(programme)), query).items.map(({ fact }) => fact)
 }
 
 /** By what an organisation is found beside its name: its place and its kind, in every language. */
