@@ -6,6 +6,7 @@ import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import { isRefusal, type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
+import { refuseDiscarded } from './change-draft.ts'
 import { hashOfCells, type OpenedPlan, reckon } from './reckon.ts'
 import { listRemarks } from './remark-tables.ts'
 import {
@@ -32,6 +33,7 @@ export type ApproveOutcome =
   | Refusal<'distribution-protocol-in-future'>
   | Refusal<'distribution-approved-meanwhile', { name: string; number: string }>
   | Refusal<'distribution-not-in-remarks', { state: string }>
+  | Refusal<'distribution-discarded', { name: string; reason: string }>
   | Refusal<'distribution-remarks-open', { count: number }>
   | Refusal<'distribution-sent-differs'>
   | Refusal
@@ -63,6 +65,7 @@ export async function approveDistribution(
       const facts = { name: approvedBy ?? '', number: protocolNumber ?? '' }
       return refused('distribution-approved-meanwhile', facts)
     }
+    if (record.state === 'discarded') return refuseDiscarded(record)
     if (record.state !== 'in-remarks') {
       return refused('distribution-not-in-remarks', { state: record.state })
     }

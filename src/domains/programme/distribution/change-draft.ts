@@ -23,6 +23,7 @@ export type DraftRefusal =
   | ForbiddenRefusal
   | Refusal<'distribution-not-found'>
   | Refusal<'distribution-not-a-draft', { state: string }>
+  | Refusal<'distribution-discarded', { name: string; reason: string }>
   | Refusal<'distribution-changed-meanwhile'>
   | Refusal
 
@@ -134,6 +135,18 @@ export function refuseUnlessDraft(
   version: number,
 ): DraftRefusal | undefined {
   if (!record || record.programme !== programme.code) return refused('distribution-not-found')
+  if (record.state === 'discarded') return refuseDiscarded(record)
   if (record.state !== 'draft') return refused('distribution-not-a-draft', { state: record.state })
   return record.version === version ? undefined : refused('distribution-changed-meanwhile')
+}
+
+/** Nobody goes on with what was thrown away. */
+export function refuseDiscarded({
+  discardedBy,
+  discardReason,
+}: DistributionRecord): Refusal<'distribution-discarded', { name: string; reason: string }> {
+  return refused('distribution-discarded', {
+    name: discardedBy ?? '',
+    reason: discardReason ?? '',
+  })
 }

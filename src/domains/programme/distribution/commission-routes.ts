@@ -60,6 +60,7 @@ export function commissionRoutes(api: Api, open: OpenPlans): void {
             said: words,
             organisation: Type.Optional(code),
             line: Type.Optional(code),
+            month: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
             onBehalfOf: Type.Optional(code),
           },
           strict,

@@ -7,6 +7,7 @@ import { approveDistribution } from './approve-distribution.ts'
 import { approvedPlan } from './approved-plan.ts'
 import { pinCells } from './change-draft.ts'
 import { distributionLocales } from './locales/index.ts'
+import { describeDiscard, discardDraft } from './discard-draft.ts'
 import { makeDraft } from './make-draft.ts'
 import type { OpenedPlan } from './reckon.ts'
 import { addRemark, answerRemark } from './remarks.ts'
@@ -150,6 +151,19 @@ describe('a distribution on its way', () => {
     expect(await change()).toMatchObject({ outcome: 'changed' })
   })
 
+  it('takes a remark to a month of a cell, never to a month alone', async () => {
+    const opened = await plan('months')
+    const { id } = await draft(opened)
+    await send(opened, id)
+    const said = { id, said: 'в марте ремонт', organisation: '2', month: 3 }
+    expect(await addRemark(as(member()), opened, said)).toMatchObject({
+      reason: 'distribution-month-needs-cell',
+    })
+    expect(await addRemark(as(member()), opened, { ...said, line: 'visits' })).toMatchObject({
+      remark: { organisation: '2', line: 'visits', month: 3 },
+    })
+  })
+
   it('is approved only when every remark was answered, each once', async () => {
     const opened = await plan('remarks')
     const { id } = await draft(opened)
@@ -228,6 +242,84 @@ describe('a distribution on its way', () => {
       reason: 'distribution-protocol-in-future',
     })
     expect(await approve({ present: [' '] })).toMatchObject({ reason: 'distribution-needs-text' })
+  })
+})
+
+describe('a draft that is thrown away', () => {
+  const discard = async (opened: OpenedPlan, id: number, more = {}, by = as()) =>
+    discardDraft(by, opened, { id, version: await versionOf(id), reason: 'ошибка', ...more })
+
+  it('is thrown away by an economist, with a reason, as it was seen', async () => {
+    const opened = await plan('discard')
+    const { id } = await draft(opened)
+    expect(await discard(opened, id, {}, as(member()))).toMatchObject({ reason: 'forbidden' })
+    expect(await discard(opened, id, { reason: ' ' })).toMatchObject({
+      reason: 'distribution-needs-text',
+    })
+    expect(await discard(opened, id, { version: 7 })).toMatchObject({
+      reason: 'distribution-changed-meanwhile',
+    })
+    expect(await discard(opened, id)).toEqual({ outcome: 'discarded', id })
+    expect(await findDistribution(test.region.db, id)).toMatchObject({
+      state: 'discarded',
+      discardedAt: testNow,
+      discardedBy: 'Экономист',
+      discardReason: 'ошибка',
+    })
+    const audit = await test.region.db.many<{ what: string }>(sql`
+      SELECT facts ->> 'what' AS what FROM audit_entry
+      WHERE document = 'distribution' AND document_id = ${String(id)} ORDER BY id`)
+    expect(audit.map(({ what }) => what)).toEqual(['made', 'discarded'])
+  })
+
+  it('is gone for everyone, and leaves its number to the next draft', async () => {
+    const opened = await plan('discarded')
+    const { id } = await draft(opened)
+    await discard(opened, id)
+    const gone = {
+      reason: 'distribution-discarded',
+      facts: { name: 'Экономист', reason: 'ошибка' },
+    }
+    expect(await discard(opened, id)).toMatchObject(gone)
+    expect(await send(opened, id)).toMatchObject(gone)
+    const pins = [pinOf(1n)]
+    const version = await versionOf(id)
+    expect(await pinCells(as(), opened, { id, version, pins })).toMatchObject(gone)
+    expect(await addRemark(as(member()), opened, { id, said: 'поздно' })).toMatchObject(gone)
+    const approving = approveDistribution(as(member()), opened, { id, ...protocol })
+    expect(await approving).toMatchObject(gone)
+    expect(await draft(opened)).toMatchObject({ edition: 1, basedOn: null, state: 'draft' })
+  })
+
+  it('is refused in remarks until it is taken back, and keeps its remarks', async () => {
+    const opened = await plan('discard-sent')
+    const { id } = await draft(opened)
+    await pinCells(as(), opened, { id, version: 1, pins: [pinOf(2_000n)] })
+    await send(opened, id)
+    await addRemark(as(member()), opened, { id, said: 'мало' })
+    expect(await discard(opened, id)).toMatchObject({ reason: 'distribution-not-a-draft' })
+    await takeBackDraft(as(), opened, { id })
+    const record = await findDistribution(test.region.db, id)
+    expect(record && (await describeDiscard(test.region.db, record))).toMatchObject({
+      lostPins: 1,
+      remarks: 1,
+      openRemarks: 1,
+      inForce: null,
+    })
+    expect(await discard(opened, id)).toMatchObject({ outcome: 'discarded' })
+    const { count } = await test.region.db.one<{ count: number }>(sql`
+      SELECT count(*) AS count FROM programme_distribution_remark WHERE distribution = ${id}`)
+    expect(count).toBe(1)
+  })
+
+  it('loses nothing of an approved edition, which is never thrown away itself', async () => {
+    const { opened, id: before } = await approved('discard-amendment')
+    const first = await approvedPlan(test.region.db, 'discard-amendment', year)
+    expect(await discard(opened, before)).toMatchObject({ reason: 'distribution-not-a-draft' })
+    const { id } = await draft(opened, { fixedMonths: 3 })
+    await discard(opened, id)
+    expect(await approvedPlan(test.region.db, 'discard-amendment', year)).toEqual(first)
+    expect(await draft(opened)).toMatchObject({ edition: 2, basedOn: before })
   })
 })
 

@@ -3,7 +3,9 @@ import { Type } from 'typebox'
 import { parseDecimal, round, toText } from '#kernel/decimal.ts'
 import type { Context } from '#kernel/context.ts'
 import { asRead, type Api, type RegionRequest, sendOutcome } from '#kernel/http/index.ts'
+import { refuseUnless } from '#kernel/permission.ts'
 import { refused } from '#kernel/refusal.ts'
+import { describeDiscard, discardDraft } from './discard-draft.ts'
 import {
   changeRules,
   type DraftOutcome,
@@ -39,7 +41,7 @@ const pin = Type.Object(
   strict,
 )
 
-/** What an economist does with a draft: pins, rules, facts, sending and taking back. */
+/** What an economist does with a draft: pins, rules, facts, sending, taking back, throwing away. */
 export function draftRoutes(api: Api, open: OpenPlans): void {
   const params = Type.Object({ region, id })
 
@@ -153,6 +155,38 @@ export function draftRoutes(api: Api, open: OpenPlans): void {
       if (!opened) return sendOutcome(request, reply, refused('distribution-not-found'))
       const outcome = await takeBackDraft(context, opened, { id: request.params.id })
       return sendOutcome(request, reply, outcome)
+    },
+  )
+
+  api.get(
+    '/programme/distribution/:id/discarding',
+    { config: manage, schema: { tags, params } },
+    async (request, reply) => {
+      const context = asRead(request)
+      const forbidden = refuseUnless(context, 'manage', 'distribution')
+      if (forbidden) return sendOutcome(request, reply, forbidden)
+      const record = await findDistribution(context.region.db, request.params.id)
+      if (!record) return sendOutcome(request, reply, refused('distribution-not-found'))
+      return describeDiscard(context.region.db, record)
+    },
+  )
+
+  api.post(
+    '/programme/distribution/:id/discarding',
+    {
+      config: manage,
+      schema: {
+        tags,
+        params,
+        body: Type.Object({ version, reason: Type.String({ maxLength: 4_000 }) }, strict),
+      },
+    },
+    async (request, reply) => {
+      const context = asRead(request)
+      const opened = await planOfEdition(open, context, request.params.id)
+      if (!opened) return sendOutcome(request, reply, refused('distribution-not-found'))
+      const command = { ...request.body, id: request.params.id }
+      return sendOutcome(request, reply, await discardDraft(context, opened, command))
     },
   )
 }

@@ -34,7 +34,8 @@ export type MakeDraftOutcome =
 /**
  * Begins the next edition of a year's distribution: the first one from the rules that the programme
  * proposes and the facts of today; an amendment from the edition in force, with its rules, facts and
- * pins, so that at first nothing differs. At most one edition of a year is at work.
+ * pins, so that at first nothing differs. At most one edition of a year is at work; a discarded draft
+ * leaves its number to the next.
  */
 export async function makeDraft(
   context: Context,
@@ -50,7 +51,7 @@ export async function makeDraft(
   return allOrNothing<MakeDraftOutcome>(context.region.db, async (tx) => {
     await lockYear(tx, programme.code, year)
     const editions = (await listDistributions(tx, programme.code)).filter(
-      (each) => each.year === year,
+      (each) => each.year === year && each.state !== 'discarded',
     )
     const atWork = editions.find(({ state }) => state === 'draft' || state === 'in-remarks')
     if (atWork) {

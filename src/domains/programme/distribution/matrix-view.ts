@@ -75,6 +75,9 @@ export type EditionView = Pick<
   | 'protocolOn'
   | 'approvedAt'
   | 'approvedBy'
+  | 'discardedAt'
+  | 'discardedBy'
+  | 'discardReason'
 > & { protocol: Protocol | null }
 
 export type MatrixView = {

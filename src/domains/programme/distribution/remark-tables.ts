@@ -9,6 +9,8 @@ export type Remark = {
   /** Of a cell or a row; null where it is about the whole. */
   organisation: string | null
   line: string | null
+  /** Of a cell one month, 1 to 12; null where it is about the year. */
+  month: number | null
   said: string
   /** The organisation whose remark a member passed on. */
   onBehalfOf: string | null
@@ -21,7 +23,7 @@ export type Remark = {
 }
 
 const columns = sql`
-  id, distribution, organisation, line, said, on_behalf_of AS "onBehalfOf", made_at AS "madeAt",
+  id, distribution, organisation, line, month, said, on_behalf_of AS "onBehalfOf", made_at AS "madeAt",
   made_by AS "madeBy", answer, answer_reason AS "answerReason", answered_at AS "answeredAt",
   answered_by AS "answeredBy"`
 
@@ -38,10 +40,10 @@ export function insertRemark(
 ): Promise<Remark> {
   return tx.one<Remark>(sql`
     INSERT INTO programme_distribution_remark
-      (distribution, organisation, line, said, on_behalf_of, made_at, account_id, made_by)
+      (distribution, organisation, line, month, said, on_behalf_of, made_at, account_id, made_by)
     VALUES
-      (${remark.distribution}, ${remark.organisation}, ${remark.line}, ${remark.said},
-       ${remark.onBehalfOf}, ${remark.madeAt}, ${accountId}, ${remark.madeBy})
+      (${remark.distribution}, ${remark.organisation}, ${remark.line}, ${remark.month},
+       ${remark.said}, ${remark.onBehalfOf}, ${remark.madeAt}, ${accountId}, ${remark.madeBy})
     RETURNING ${columns}`)
 }
 

@@ -4,6 +4,7 @@ import { allOrNothing } from '#kernel/all-or-nothing.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { cellOf, rowsOf } from '../model/lists.ts'
+import { refuseDiscarded } from './change-draft.ts'
 import type { OpenedPlan } from './reckon.ts'
 import {
   insertRemark,
@@ -22,6 +23,8 @@ export type RemarkOutcome =
   | Refusal<'distribution-needs-text'>
   | Refusal<'distribution-organisation-unknown'>
   | Refusal<'distribution-line-unknown'>
+  | Refusal<'distribution-month-needs-cell'>
+  | Refusal<'distribution-discarded', { name: string; reason: string }>
   | Refusal<'distribution-remark-not-found'>
   | Refusal<'distribution-remark-answered', { name: string }>
 
@@ -29,19 +32,24 @@ export type RemarkCommand = {
   id: number
   organisation?: string | undefined
   line?: string | undefined
+  /** Of a cell one month, 1 to 12. */
+  month?: number | undefined
   onBehalfOf?: string | undefined
   said: string
 }
 
-/** A member's remark to what was sent: of a cell, a row, a column, or in general. */
+/** A member's remark to what was sent: of a cell or a month of it, a row, a column, or in general. */
 export async function addRemark(
   context: Context,
   { programme }: OpenedPlan,
-  { id, organisation, line, onBehalfOf, said }: RemarkCommand,
+  { id, organisation, line, month, onBehalfOf, said }: RemarkCommand,
 ): Promise<RemarkOutcome> {
   const forbidden = refuseUnless(context, 'post', 'distribution')
   if (forbidden) return forbidden
   if (said.trim() === '') return refused('distribution-needs-text')
+  if (month !== undefined && (organisation === undefined || line === undefined)) {
+    return refused('distribution-month-needs-cell')
+  }
   const numbers = rowsOf(programme, 'organisations').map((row) => cellOf(row, 'number'))
   const isUnknown = (number?: string) => number !== undefined && !numbers.includes(number)
   if (isUnknown(organisation) || isUnknown(onBehalfOf)) {
@@ -50,6 +58,7 @@ export async function addRemark(
   return allOrNothing<RemarkOutcome>(context.region.db, async (tx) => {
     const record = await lockDistribution(tx, id)
     if (!record || record.programme !== programme.code) return refused('distribution-not-found')
+    if (record.state === 'discarded') return refuseDiscarded(record)
     if (record.state !== 'in-remarks') {
       return refused('distribution-not-in-remarks', { state: record.state })
     }
@@ -63,6 +72,7 @@ export async function addRemark(
         distribution: id,
         organisation: organisation ?? null,
         line: line ?? null,
+        month: month ?? null,
         onBehalfOf: onBehalfOf ?? null,
         said: said.trim(),
         madeAt: at,

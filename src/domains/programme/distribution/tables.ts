@@ -3,7 +3,7 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 import type { DistributionRules } from './line-rules.ts'
 import { byNumber, type CellFigures, cellKey, type Pin, type What } from './rule/types.ts'
 
-export type DistributionState = 'draft' | 'in-remarks' | 'approved' | 'replaced'
+export type DistributionState = 'draft' | 'discarded' | 'in-remarks' | 'approved' | 'replaced'
 
 export type Protocol = {
   present: readonly string[]
@@ -34,6 +34,9 @@ export type DistributionRecord = {
   approvedAt: Date | null
   approvedBy: string | null
   replacedAt: Date | null
+  discardedAt: Date | null
+  discardedBy: string | null
+  discardReason: string | null
 }
 
 const columns = sql`
@@ -41,13 +44,14 @@ const columns = sql`
   facts_on AS "factsOn", facts_through AS "factsThrough", settings, version, made_at AS "madeAt",
   made_by AS "madeBy", sent_at AS "sentAt", sent_by AS "sentBy", sent_hash AS "sentHash",
   protocol_number AS "protocolNumber", protocol_on AS "protocolOn", protocol,
-  approved_at AS "approvedAt", approved_by AS "approvedBy", replaced_at AS "replacedAt"`
+  approved_at AS "approvedAt", approved_by AS "approvedBy", replaced_at AS "replacedAt",
+  discarded_at AS "discardedAt", discarded_by AS "discardedBy", discard_reason AS "discardReason"`
 
-/** The editions of a programme, the newest year and edition first. */
+/** The editions of a programme and its discarded drafts, the newest year and edition first. */
 export function listDistributions(db: Queryable, programme: string): Promise<DistributionRecord[]> {
   return db.many<DistributionRecord>(sql`
     SELECT ${columns} FROM programme_distribution
-    WHERE programme = ${programme} ORDER BY year DESC, edition DESC`)
+    WHERE programme = ${programme} ORDER BY year DESC, edition DESC, id DESC`)
 }
 
 export function findDistribution(
@@ -126,6 +130,19 @@ export async function updateSent(
     UPDATE programme_distribution
     SET version = version + 1, state = ${sent.state}, sent_at = ${sent.at}, sent_by = ${sent.by},
         sent_hash = ${sent.hash}
+    WHERE id = ${id}`)
+}
+
+/** What was pinned in it and said about it stays. */
+export async function updateDiscarded(
+  tx: Transaction,
+  id: number,
+  discarded: { at: Date; by: string; reason: string },
+): Promise<void> {
+  await tx.run(sql`
+    UPDATE programme_distribution
+    SET version = version + 1, state = 'discarded', discarded_at = ${discarded.at},
+        discarded_by = ${discarded.by}, discard_reason = ${discarded.reason}
     WHERE id = ${id}`)
 }
 

@@ -21,11 +21,12 @@ export type ReasonWords = {
 
 /**
  * The short form of a step that needs a reason: refuse, cancel, turn down. The field has the focus;
- * the reason is sent as `{ reason }`, and what the step changed is asked for again.
+ * the reason is sent as `{ reason }` with `also`, and what the step changed is asked for again.
  */
 export function ReasonForm({
   id,
   path,
+  also = {},
   words,
   refreshes,
   onClose,
@@ -34,6 +35,8 @@ export function ReasonForm({
   id: string
   /** Where the reason is posted to. */
   path: string
+  /** What is sent beside the reason: the version that was seen. */
+  also?: Readonly<Record<string, unknown>>
   words: ReasonWords
   /** The beginnings of the paths that changed. */
   refreshes: readonly string[]
@@ -47,7 +50,7 @@ export function ReasonForm({
     initial: { reason: '' },
     personal: true,
     required: ['reason'],
-    send: ({ reason }, how: RequestOptions) => api.post<unknown>(path, { reason }, how),
+    send: ({ reason }, how: RequestOptions) => api.post<unknown>(path, { ...also, reason }, how),
     onDone: () => {
       toasts.done(words.done)
       refresh(...refreshes)

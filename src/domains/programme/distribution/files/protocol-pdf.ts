@@ -115,13 +115,19 @@ function totalsTable({ view, context: { language } }: ProtocolPaper, word: Word)
   }
 }
 
-function remarksOf({ remarks, nameOf, view }: ProtocolPaper, word: Word): Content[] {
+function remarksOf(
+  { remarks, nameOf, view, context: { language } }: ProtocolPaper,
+  word: Word,
+): Content[] {
   if (remarks.length === 0) return [{ text: word('noRemarks'), fontSize: 10 }]
   return remarks.map((remark, at): Content => {
     const line = view.lines.find((each) => each.line === remark.line)?.name
-    const about = [remark.organisation === null ? undefined : nameOf(remark.organisation), line]
-      .filter((part) => part !== undefined)
-      .join(', ')
+    const month =
+      remark.month === null
+        ? undefined
+        : t(language, `programme-distribution:month.${remark.month}`)
+    const organisation = remark.organisation === null ? undefined : nameOf(remark.organisation)
+    const about = [organisation, line, month].filter((part) => part !== undefined).join(', ')
     const answer =
       remark.answer === null
         ? word('unanswered')

@@ -2,6 +2,7 @@
 import type { Problem } from '#kernel/staff/index.ts'
 import type { CellView as ServedCell, PinView } from '../cell-view.ts'
 import type { ComparedCell } from '../compare-editions.ts'
+import type { DiscardConsequences as ServedConsequences } from '../discard-draft.ts'
 import type { EditionView as ServedEdition, MatrixView as ServedMatrix } from '../matrix-view.ts'
 import type { Remark } from '../remark-tables.ts'
 
@@ -29,6 +30,7 @@ export type RemarkView = Json<Remark> & {
   onBehalfOfName: string | null
   lineName: string | null
 }
+export type DiscardConsequences = Omit<ServedConsequences, 'outcome'>
 export type ChangesAnswer = {
   before: EditionView | null
   changes: readonly Json<ComparedCell>[]

@@ -2,8 +2,16 @@ import { Alert, Button, Group, Select, Table, Text, TextInput } from '@mantine/c
 import '@mantine/core/styles/Table.layer.css'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorState, Facts, ProblemText, useAnswer, useFormat } from '#kernel/staff/index.ts'
+import {
+  ErrorState,
+  Facts,
+  ProblemText,
+  useAddressParam,
+  useAnswer,
+  useFormat,
+} from '#kernel/staff/index.ts'
 import { RowsSkeleton } from '../../desk/staff/rows-skeleton.tsx'
+import { CellRemarks } from './cell-remarks.tsx'
 import type { CellView, LineView, MatrixView, What } from './answers.ts'
 import { perHeadLine } from './answers.ts'
 import classes from './distribution.module.css'
@@ -54,6 +62,7 @@ export function CellPanel({ edition, matrix, organisation, line, canPin }: Parts
       )}
       <Months cell={cell} line={of} fixedMonths={matrix.edition.fixedMonths} />
       <Pins cell={cell} line={of} edition={edition} canFree={canPin} />
+      <CellRemarks edition={edition} matrix={matrix} organisation={organisation} line={line} />
       <Where cell={cell} line={of} />
     </div>
   )
@@ -80,11 +89,15 @@ function Months({
 }) {
   const { t } = useTranslation('programme-distribution')
   const { volume, roubles } = useAmounts()
+  const [wanted] = useAddressParam('month')
   const sum = (months: readonly number[]) => months.reduce((whole, each) => whole + each, 0)
   const markOf = (month: number, what: What) =>
     cell.pins.some((pin) => pin.month === month && pin.what === what) ? '● ' : ''
   const row = (label: string, month: number, units: number, money: number) => (
-    <Table.Tr key={month}>
+    <Table.Tr
+      key={month}
+      {...(month > 0 && wanted === String(month) ? { 'data-wanted': true } : {})}
+    >
       <Table.Td>
         {label}
         {month > 0 && month <= fixedMonths && (

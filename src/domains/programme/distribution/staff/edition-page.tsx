@@ -16,6 +16,7 @@ import {
 import { RowsSkeleton } from '../../desk/staff/rows-skeleton.tsx'
 import type { MatrixView } from './answers.ts'
 import { ChangesView } from './changes-view.tsx'
+import { DiscardView } from './discard-view.tsx'
 import { Matrix } from './matrix.tsx'
 import { Notes } from './notes.tsx'
 import { ProtocolView } from './protocol-view.tsx'
@@ -34,13 +35,18 @@ export function EditionPage() {
   const { answer } = edition
   const matrix = answer.data
   const [wanted, choose] = useAddressParam('view')
-  const view = views.find((each) => each === wanted) ?? 'matrix'
+  const may = useMay()
+  const isDiscarding =
+    wanted === 'discard' && matrix?.edition.state === 'draft' && may(['manage', 'distribution'])
+  const view = isDiscarding ? undefined : (views.find((each) => each === wanted) ?? 'matrix')
   return (
     <Page
       title={matrix?.edition.name ?? t('workplace.distribution')}
       back={{ to: 'programme/distribution', label: t('workplace.distribution') }}
       fills={view === 'matrix'}
-      actions={matrix && <Actions edition={edition} matrix={matrix} />}
+      actions={
+        matrix && <Actions edition={edition} matrix={matrix} onDiscard={() => choose('discard')} />
+      }
     >
       {answer.error && !matrix ? (
         <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
@@ -52,10 +58,13 @@ export function EditionPage() {
           <SegmentedControl
             aria-label={t('view.label')}
             data={views.map((value) => ({ value, label: t(`view.${value}`) }))}
-            value={view}
+            value={view ?? ''}
             onChange={(value) => choose(value === 'matrix' ? undefined : value)}
             style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }}
           />
+          {isDiscarding && (
+            <DiscardView edition={edition} matrix={matrix} onClose={() => choose(undefined)} />
+          )}
           {view === 'matrix' && <Matrix edition={edition} matrix={matrix} />}
           {view === 'remarks' && <RemarksView edition={edition} matrix={matrix} />}
           {view === 'protocol' && <ProtocolView edition={edition} matrix={matrix} />}
@@ -76,6 +85,7 @@ function About({ edition, matrix }: Parts) {
   const toasts = useToasts()
   const { state, sentAt, sentBy, approvedAt, approvedBy, fixedMonths, factsOn, ...about } =
     matrix.edition
+  const { discardedAt, discardedBy, discardReason: reason } = about
   const parts = [
     t('edition.about', { year: about.year, edition: about.edition }),
     ...(fixedMonths > 0 ? [t('edition.fixed', { count: fixedMonths })] : []),
@@ -98,7 +108,12 @@ function About({ edition, matrix }: Parts) {
         <EditionMark state={state} />
         <Text c="dimmed">{parts.join(' · ')}</Text>
       </Group>
-      {matrix.problem && (
+      {discardedAt && discardedBy && (
+        <Alert color="gray" variant="light" mt={6} py={6}>
+          {t('discard.saidBy', { name: actor(discardedBy), at: moment(discardedAt), reason })}
+        </Alert>
+      )}
+      {matrix.problem && state !== 'discarded' && (
         <Alert color="red" variant="light" title={t('edition.impossible')} mt={6} role="alert">
           {matrix.problem.title}. {matrix.problem.detail}
         </Alert>
@@ -123,7 +138,7 @@ function About({ edition, matrix }: Parts) {
   )
 }
 
-function Actions({ edition, matrix }: Parts) {
+function Actions({ edition, matrix, onDiscard }: Parts & { onDiscard: () => void }) {
   const { t } = useTranslation('programme-distribution')
   const region = useRegionId()
   const language = useLanguage()
@@ -166,6 +181,11 @@ function Actions({ edition, matrix }: Parts) {
         </Button>
       </Group>
       {canManage && state === 'draft' && <WorkbookIn edition={edition} />}
+      {canManage && state === 'draft' && (
+        <Button variant="default" onClick={onDiscard}>
+          {t('discard.button')}
+        </Button>
+      )}
       {canManage && state === 'draft' && (
         <Button
           loading={edition.busy === 'sending'}

@@ -62,7 +62,8 @@ function Editions({ programme }: { programme: Programme }) {
   const { t } = useTranslation('programme-distribution')
   const { date, actor } = useFormat()
   const may = useMay()
-  const { editions } = programme
+  const editions = programme.editions.filter(({ state }) => state !== 'discarded')
+  const discarded = programme.editions.filter(({ state }) => state === 'discarded')
   const isAtWork = editions.some(({ state }) => state === 'draft' || state === 'in-remarks')
   const isInvented = editions.some(({ madeBy }) => madeBy === 'demonstration')
   const years = programme.years.filter(({ lines }) => lines > 0)
@@ -115,11 +116,49 @@ function Editions({ programme }: { programme: Programme }) {
             </Table>
           </Table.ScrollContainer>
         )}
+        {discarded.length > 0 && <Discarded drafts={discarded} />}
       </Section>
       {may(['manage', 'distribution']) && !isAtWork && years.length > 0 && (
         <MakeDraft programme={programme} years={years.map(({ year }) => year)} />
       )}
     </>
+  )
+}
+
+/** What was thrown away: who, when and why; folded away. */
+function Discarded({ drafts }: { drafts: Programme['editions'] }) {
+  const { t } = useTranslation('programme-distribution')
+  const { moment, actor } = useFormat()
+  return (
+    <details className={classes['discarded']}>
+      <summary>{t('discard.list', { count: drafts.length })}</summary>
+      <Table.ScrollContainer minWidth={640}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('list.name')}</Table.Th>
+              <Table.Th>{t('list.year')}</Table.Th>
+              <Table.Th>{t('discard.by')}</Table.Th>
+              <Table.Th>{t('discard.at')}</Table.Th>
+              <Table.Th>{t('discard.reason')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {drafts.map((each) => (
+              <Table.Tr key={each.id}>
+                <Table.Td className={classes['nameCell'] ?? ''}>
+                  <PlaceLink to={`programme/distribution/${each.id}`}>{each.name}</PlaceLink>
+                </Table.Td>
+                <Table.Td>{each.year}</Table.Td>
+                <Table.Td>{actor(each.discardedBy ?? '')}</Table.Td>
+                <Table.Td>{each.discardedAt && moment(each.discardedAt)}</Table.Td>
+                <Table.Td className={classes['said'] ?? ''}>{each.discardReason}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </details>
   )
 }
 

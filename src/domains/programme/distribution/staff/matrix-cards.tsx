@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import type { MatrixView, What } from './answers.ts'
 import classes from './distribution.module.css'
 import type { ShownLine, ShownRow } from './matrix.tsx'
-import { markOf } from './matrix-line.tsx'
+import { markOf, RemarkMark } from './matrix-line.tsx'
 import { acrossSum, lineSum, SumMark } from './matrix-totals.tsx'
 import { useAmounts } from './use-amounts.ts'
+import type { RemarkMarks } from './use-remarks.ts'
 
 /** The matrix where the screen is narrow: a card an organisation, the totals first. */
 export function MatrixCards({
@@ -12,12 +13,14 @@ export function MatrixCards({
   rows,
   lines,
   what,
+  remarked,
   onOpen,
 }: {
   matrix: MatrixView
   rows: readonly ShownRow[]
   lines: readonly ShownLine[]
   what: What
+  remarked: ReadonlyMap<string, RemarkMarks>
   onOpen: (cell: string) => void
 }) {
   const { t } = useTranslation('programme-distribution')
@@ -50,6 +53,7 @@ export function MatrixCards({
               const units = row[what][shown.at] ?? 0
               if (units === 0) return []
               const mark = markOf(row.pins[shown.at] ?? '', what)
+              const remark = remarked.get(row.organisation)?.get(shown.line.line)
               return [
                 <button
                   key={shown.line.line}
@@ -62,7 +66,8 @@ export function MatrixCards({
                     <span className={classes['quiet']}> {unitOf(shown)}</span>
                   </span>
                   <span>
-                    {mark} {exact(units, what, shown.line)}
+                    {remark && <RemarkMark state={remark} />} {mark}{' '}
+                    {exact(units, what, shown.line)}
                   </span>
                 </button>,
               ]

@@ -9,6 +9,7 @@ import { type Editing, MatrixLine } from './matrix-line.tsx'
 import { acrossSum, lineSum, shownSum, SumMark } from './matrix-totals.tsx'
 import { typed, useAmounts } from './use-amounts.ts'
 import type { PinCommand } from './use-edition.ts'
+import type { RemarkMarks } from './use-remarks.ts'
 
 /**
  * The wide matrix. One cell takes the focus; arrows and J, K move it, a digit or Enter writes into it,
@@ -19,6 +20,7 @@ export function MatrixGrid({
   rows,
   lines,
   what,
+  remarked,
   open,
   isBusy,
   onOpen,
@@ -28,6 +30,7 @@ export function MatrixGrid({
   rows: readonly ShownRow[]
   lines: readonly ShownLine[]
   what: What
+  remarked: ReadonlyMap<string, RemarkMarks>
   open: string | undefined
   isBusy: boolean
   onOpen: (cell: string) => void
@@ -177,6 +180,7 @@ export function MatrixGrid({
               shown={shown}
               lines={lines}
               what={what}
+              remarks={remarked.get(shown.row.organisation)}
               index={row}
               activeColumn={row === at.row ? at.column : undefined}
               openLine={

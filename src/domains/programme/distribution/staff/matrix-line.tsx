@@ -5,6 +5,7 @@ import classes from './distribution.module.css'
 import type { ShownLine, ShownRow } from './matrix.tsx'
 import { acrossSum } from './matrix-totals.tsx'
 import { useAmounts } from './use-amounts.ts'
+import type { RemarkMarks } from './use-remarks.ts'
 
 export type Editing = { row: number; column: number; text: string }
 
@@ -12,6 +13,8 @@ type LineProps = {
   shown: ShownRow
   lines: readonly ShownLine[]
   what: What
+  /** Of its cells those that somebody remarked on. */
+  remarks: RemarkMarks | undefined
   index: number
   /** The column that takes the focus; undefined in other rows. */
   activeColumn: number | undefined
@@ -29,6 +32,7 @@ export const MatrixLine = memo(
     before.shown.row === after.shown.row &&
     before.lines === after.lines &&
     before.what === after.what &&
+    before.remarks === after.remarks &&
     before.activeColumn === after.activeColumn &&
     before.openLine === after.openLine &&
     before.editing === after.editing &&
@@ -36,7 +40,8 @@ export const MatrixLine = memo(
 )
 
 function Line(props: LineProps) {
-  const { shown, lines, what, index, activeColumn, openLine, editing, onOpen, onEnd } = props
+  const { shown, lines, what, remarks, index, activeColumn, openLine, editing, onOpen, onEnd } =
+    props
   const { t } = useTranslation('programme-distribution')
   const { volume, thousands, exact } = useAmounts()
   const { row, organisation } = shown
@@ -53,6 +58,7 @@ function Line(props: LineProps) {
         const isPerHead =
           what === 'money' && line.isWithinPerHead && organisation.way === 'per-head-all'
         const mark = markOf(row.pins[at] ?? '', what)
+        const remark = remarks?.get(line.line)
         return (
           <td
             key={line.line}
@@ -79,6 +85,7 @@ function Line(props: LineProps) {
                     </span>
                   </span>
                 )}
+                {remark && <RemarkMark state={remark} />}
                 {units === 0
                   ? '—'
                   : what === 'money'
@@ -93,6 +100,20 @@ function Line(props: LineProps) {
         <td className={classes['across']}>{thousands(acrossSum(shown, lines))}</td>
       )}
     </tr>
+  )
+}
+
+/** ◆ a remark to the cell waits for an answer, ◇ all have theirs. */
+export function RemarkMark({ state }: { state: 'open' | 'answered' }) {
+  const { t } = useTranslation('programme-distribution')
+  const isOpen = state === 'open'
+  return (
+    <span className={classes['remarked']} {...(isOpen ? { 'data-open': true } : {})}>
+      <span aria-hidden="true">{isOpen ? '◆' : '◇'}</span>
+      <span className="opora-visually-hidden">
+        {t(isOpen ? 'matrix.remarkOpen' : 'matrix.remarkAnswered')}
+      </span>
+    </span>
   )
 }
 

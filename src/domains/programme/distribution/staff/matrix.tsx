@@ -15,6 +15,7 @@ import classes from './distribution.module.css'
 import { MatrixCards } from './matrix-cards.tsx'
 import { MatrixGrid } from './matrix-grid.tsx'
 import type { EditionAtWork } from './use-edition.ts'
+import { useRemarkMarks } from './use-remarks.ts'
 
 export type ShownRow = { row: MatrixRow; organisation: OrganisationView }
 export type ShownLine = { line: LineView; at: number }
@@ -28,7 +29,8 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
   const [district, setDistrict] = useAddressParam('district')
   const [condition, setCondition] = useAddressParam('condition')
   const [find = '', setFind] = useAddressParam('find')
-  const [cell, openCell] = useAddressParam('cell')
+  const [cell] = useAddressParam('cell')
+  const remarked = useRemarkMarks(edition)
   const frame = useRef<HTMLDivElement>(null)
   const isWide = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
   const isDraft = matrix.edition.state === 'draft' && may(['manage', 'distribution'])
@@ -53,11 +55,12 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
   )
   const distinct = (texts: readonly string[]) => [...new Set(texts)].filter(Boolean)
   const close = () => {
-    openCell(undefined)
+    change({ cell: undefined, month: undefined })
     frame.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus()
   }
   const [organisation = '', line = ''] = (cell ?? '').split('~')
-  const shared = { matrix, rows, lines, what: shownWhat, onOpen: openCell }
+  const open = (next: string) => change({ cell: next, month: undefined })
+  const shared = { matrix, rows, lines, what: shownWhat, remarked, onOpen: open }
   if (matrix.problem) return null
   return (
     <>

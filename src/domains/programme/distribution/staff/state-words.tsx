@@ -4,6 +4,7 @@ import type { EditionView } from './answers.ts'
 
 const marks = {
   draft: ['ring', 'action'],
+  discarded: ['cross', 'quiet'],
   'in-remarks': ['half', 'accent'],
   approved: ['full', 'right'],
   replaced: ['dotted', 'quiet'],
