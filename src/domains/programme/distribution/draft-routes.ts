@@ -20,6 +20,7 @@ import { bases, perHeadLine, profiles } from './rule/types.ts'
 import { sendDraft, takeBackDraft } from './send-draft.ts'
 import { findDistribution } from './tables.ts'
 import { planOfEdition, sendMatrix } from './route-parts.ts'
+import { tryPins } from './try-pins.ts'
 
 const tags = ['programme']
 const code = Type.String({ minLength: 1, maxLength: 100 })
@@ -41,6 +42,9 @@ const pin = Type.Object(
   strict,
 )
 
+/** Enough for a block over every organisation and line. */
+const pinsBody = Type.Object({ version, pins: Type.Array(pin, { maxItems: 2_000 }) }, strict)
+
 /** What an economist does with a draft: pins, rules, facts, sending, taking back, throwing away. */
 export function draftRoutes(api: Api, open: OpenPlans): void {
   const params = Type.Object({ region, id })
@@ -49,32 +53,32 @@ export function draftRoutes(api: Api, open: OpenPlans): void {
     '/programme/distribution/:id/pins',
     {
       config: manage,
-      schema: {
-        tags,
-        params,
-        body: Type.Object({ version, pins: Type.Array(pin, { maxItems: 50 }) }, strict),
-      },
+      schema: { tags, params, body: pinsBody },
     },
     async (request, reply) => {
       const context = asRead(request)
       return changed(request, reply, context, open, async (opened) => {
-        const { year } = (await findDistribution(context.region.db, request.params.id)) ?? {}
-        const totals = lineTotals(opened.programme, opened.computed, year ?? 0)
-        const pins = request.body.pins.map(({ value, ...place }): PinChange | undefined => {
-          if (value.trim() === '') return { ...place, value: null }
-          const total = totals.find((each) => each.line.code === place.line)
-          const isKnown = total !== undefined || place.line === perHeadLine
-          const scale = place.what === 'money' ? 2 : (total?.volumeDecimals ?? 0)
-          const units = isKnown ? unitsOf(value, scale) : undefined
-          return units === undefined ? undefined : { ...place, value: units }
-        })
-        if (pins.some((each) => each === undefined)) {
-          return refused('distribution-value-wrong', { problems: [] })
-        }
-        const { version: seen } = request.body
-        const given = pins.filter((each) => each !== undefined)
-        return pinCells(context, opened, { id: request.params.id, version: seen, pins: given })
+        const { id: edition } = request.params
+        const pins = await readPins(context, opened, edition, request.body.pins)
+        return pins === undefined
+          ? wrongValue
+          : pinCells(context, opened, { id: edition, version: request.body.version, pins })
       })
+    },
+  )
+
+  api.post(
+    '/programme/distribution/:id/pins/trial',
+    { config: manage, schema: { tags, params, body: pinsBody } },
+    async (request, reply) => {
+      const context = asRead(request)
+      const { id: edition } = request.params
+      const opened = await planOfEdition(open, context, edition)
+      if (!opened) return sendOutcome(request, reply, refused('distribution-not-found'))
+      const pins = await readPins(context, opened, edition, request.body.pins)
+      if (pins === undefined) return sendOutcome(request, reply, wrongValue)
+      const command = { id: edition, version: request.body.version, pins }
+      return sendOutcome(request, reply, await tryPins(context, opened, command))
     },
   )
 
@@ -189,6 +193,29 @@ export function draftRoutes(api: Api, open: OpenPlans): void {
       return sendOutcome(request, reply, await discardDraft(context, opened, command))
     },
   )
+}
+
+const wrongValue = refused('distribution-value-wrong', { problems: [] })
+
+/** Pins as they were written, in smallest units; undefined where one of them is no such number. */
+async function readPins(
+  { region: { db } }: Context,
+  { programme, computed }: OpenedPlan,
+  edition: number,
+  written: readonly (Omit<PinChange, 'value'> & { value: string })[],
+): Promise<PinChange[] | undefined> {
+  const { year } = (await findDistribution(db, edition)) ?? {}
+  const totals = lineTotals(programme, computed, year ?? 0)
+  const pins = written.map(({ value, ...place }): PinChange | undefined => {
+    if (value.trim() === '') return { ...place, value: null }
+    const total = totals.find((each) => each.line.code === place.line)
+    const isKnown = total !== undefined || place.line === perHeadLine
+    const scale = place.what === 'money' ? 2 : (total?.volumeDecimals ?? 0)
+    const units = isKnown ? unitsOf(value, scale) : undefined
+    return units === undefined ? undefined : { ...place, value: units }
+  })
+  const good = pins.filter((each) => each !== undefined)
+  return good.length < pins.length ? undefined : good
 }
 
 /** "1 234,5" in smallest units; undefined for what is no such number. */

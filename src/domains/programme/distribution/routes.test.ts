@@ -105,6 +105,25 @@ describe('the pages of a distribution', () => {
     })
   })
 
+  it('say what pins would do before they are set', async () => {
+    const { edition, rows } = await matrix()
+    const { version } = edition
+    const pin = { organisation: '1', line: 'visits', month: 0, what: 'volume', value: '2000' }
+    const tried = await ask(`/${id}/pins/trial`, economist, { version, pins: [pin] })
+    expect(tried.body).toMatchObject({
+      changes: [
+        { organisation: '1', isPinned: true, volume: { before: 1_500, after: 2_000 } },
+        { organisation: '2', isPinned: false, volume: { before: 1_000, after: 500 } },
+      ],
+    })
+    const above = { version, pins: [{ ...pin, value: '2501' }] }
+    expect((await ask(`/${id}/pins/trial`, economist, above)).body).toMatchObject({
+      code: 'distribution-pinned-above-total',
+    })
+    expect((await ask(`/${id}/pins/trial`, observer, above)).status).toBe(403)
+    expect((await matrix()).rows).toEqual(rows)
+  })
+
   it('open a cell to its months and to where it comes from', async () => {
     const cell = await ask(`/${id}/cell?organisation=1&line=visits`)
     expect(cell.body).toMatchObject({

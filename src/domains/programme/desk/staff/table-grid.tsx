@@ -1,7 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcuts } from '#kernel/staff/index.ts'
-import { gridSteps } from '../../staff/grid-steps.ts'
+import { useGridFocus } from '../../staff/use-grid-focus.ts'
 import type { ColumnView, RowView, TableView } from './answers.ts'
 import classes from './desk.module.css'
 import { FigureCell } from './figure-cell.tsx'
@@ -26,44 +24,30 @@ export function TableGrid({
   onOpen: (cell: string) => void
 }) {
   const { t } = useTranslation('programme-desk')
-  const grid = useRef<HTMLTableElement>(null)
-  const [active, setActive] = useState({ row: 0, column: 0 })
   const hasUnits = table.rows.some(({ unit }) => unit !== '')
-  const at = {
-    row: Math.min(active.row, rows.length - 1),
-    column: Math.min(active.column, table.columns.length - 1),
-  }
-
-  function move(rowStep: number, columnStep: number): void {
-    const row = Math.min(Math.max(at.row + rowStep, 0), rows.length - 1)
-    const column = Math.min(Math.max(at.column + columnStep, 0), table.columns.length - 1)
-    setActive({ row, column })
-    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)
-    cell?.focus()
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const step = gridSteps[event.key]
-    if (!step || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    move(...step)
-  }
-
-  useEffect(() => {
-    if (open === undefined) return
-    const cell = grid.current?.querySelector('[data-open] button')
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [open])
-
-  useShortcuts(t('table.keys'), [
-    { keys: 'j', label: t('table.nextRow'), run: () => move(1, 0) },
-    { keys: 'k', label: t('table.previousRow'), run: () => move(-1, 0) },
-  ])
+  const focus = useGridFocus({
+    rows: rows.length,
+    columns: table.columns.length,
+    open,
+    keys: {
+      group: t('table.keys'),
+      next: t('table.nextRow'),
+      previous: t('table.previousRow'),
+    },
+  })
+  const { at } = focus
 
   return (
     <div className={classes['frame']} {...(open === undefined ? {} : { 'data-beside': true })}>
-      <table ref={grid} className={classes['grid']} aria-label={table.title} onKeyDown={onKeyDown}>
+      <table
+        ref={focus.grid}
+        role="grid"
+        aria-readonly="true"
+        className={classes['grid']}
+        aria-label={table.title}
+        onFocus={focus.onFocus}
+        onKeyDown={focus.onKeyDown}
+      >
         <thead>
           <tr>
             <th scope="col" className={classes['number']}>
@@ -104,7 +88,7 @@ export function TableGrid({
                     isActive={isActive}
                     isOpen={open === address}
                     onOpen={() => {
-                      setActive({ row: rowIndex, column: index })
+                      focus.go({ row: rowIndex, column: index })
                       onOpen(address)
                     }}
                   />

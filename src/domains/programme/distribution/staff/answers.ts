@@ -5,6 +5,7 @@ import type { ComparedCell } from '../compare-editions.ts'
 import type { DiscardConsequences as ServedConsequences } from '../discard-draft.ts'
 import type { EditionView as ServedEdition, MatrixView as ServedMatrix } from '../matrix-view.ts'
 import type { Remark } from '../remark-tables.ts'
+import type { TryPinsOutcome } from '../try-pins.ts'
 
 type Json<Value> = Value extends string
   ? Value
@@ -31,6 +32,7 @@ export type RemarkView = Json<Remark> & {
   lineName: string | null
 }
 export type DiscardConsequences = Omit<ServedConsequences, 'outcome'>
+export type TriedPins = Omit<Extract<TryPinsOutcome, { outcome: 'tried' }>, 'outcome'>
 export type ChangesAnswer = {
   before: EditionView | null
   changes: readonly Json<ComparedCell>[]

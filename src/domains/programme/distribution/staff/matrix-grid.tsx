@@ -1,19 +1,22 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcuts } from '#kernel/staff/index.ts'
-import { gridSteps } from '../../staff/grid-steps.ts'
+import { useLanguage } from '#kernel/staff/index.ts'
+import { isWithin, spotOf, useGridFocus } from '../../staff/use-grid-focus.ts'
+import type { Spot } from '../../staff/grid-steps.ts'
 import type { MatrixView, What } from './answers.ts'
+import { isPerHeadMoney, type ReadBlock, readBlock, textOfBlock, typed } from './block-of-cells.ts'
 import classes from './distribution.module.css'
 import type { ShownLine, ShownRow } from './matrix.tsx'
 import { type Editing, MatrixLine } from './matrix-line.tsx'
 import { acrossSum, lineSum, shownSum, SumMark } from './matrix-totals.tsx'
-import { typed, useAmounts } from './use-amounts.ts'
+import { useAmounts } from './use-amounts.ts'
 import type { PinCommand } from './use-edition.ts'
 import type { RemarkMarks } from './use-remarks.ts'
 
 /**
- * The wide matrix. One cell takes the focus; arrows and J, K move it, a digit or Enter writes into it,
- * Delete frees it, Space opens its months.
+ * The wide matrix. One cell takes the focus; arrows and J, K move it, with Shift they choose a block. A
+ * digit or Enter writes into the focused cell, Delete frees what is chosen, Space opens its months;
+ * what is chosen is copied to a spreadsheet, and a block from there pasted over it.
  */
 export function MatrixGrid({
   matrix,
@@ -25,6 +28,7 @@ export function MatrixGrid({
   isBusy,
   onOpen,
   onPin,
+  onPaste,
 }: {
   matrix: MatrixView
   rows: readonly ShownRow[]
@@ -35,96 +39,105 @@ export function MatrixGrid({
   isBusy: boolean
   onOpen: (cell: string) => void
   /** Undefined where the reader may not change it. */
-  onPin: ((pin: PinCommand) => void) | undefined
+  onPin: ((pins: readonly PinCommand[]) => void) | undefined
+  onPaste: (block: ReadBlock) => void
 }) {
   const { t } = useTranslation('programme-distribution')
   const { volume, thousands } = useAmounts()
-  const grid = useRef<HTMLTableElement>(null)
-  const [active, setActive] = useState({ row: 0, column: 0 })
+  const language = useLanguage()
   const [editing, setEditing] = useState<Editing>()
-  const at = {
-    row: Math.min(active.row, rows.length - 1),
-    column: Math.min(active.column, Math.max(lines.length - 1, 0)),
-  }
-  const shownRow = rows[at.row]
-  const shownLine = lines[at.column]
+  const focus = useGridFocus({
+    rows: rows.length,
+    columns: lines.length,
+    open,
+    keys: {
+      group: t('matrix.keys'),
+      next: t('matrix.nextRow'),
+      previous: t('matrix.previousRow'),
+    },
+  })
+  const { at, block } = focus
+  const table = { rows, lines, what }
 
-  function focusOn(row: number, column: number): void {
-    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)
-    cell?.focus({ preventScroll: false })
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }
-
-  function move(rowStep: number, columnStep: number): void {
-    const row = Math.min(Math.max(at.row + rowStep, 0), rows.length - 1)
-    const column = Math.min(Math.max(at.column + columnStep, 0), lines.length - 1)
-    setActive({ row, column })
-    focusOn(row, column)
-  }
-
-  function begin(first: string | undefined): void {
-    if (!onPin || !shownRow || !shownLine || isPerHeadMoney(shownRow, shownLine)) return
-    const decimals = what === 'money' ? 2 : shownLine.line.decimals
-    const text = first ?? typed(shownRow.row[what][shownLine.at] ?? 0, decimals)
-    setEditing({ row: at.row, column: at.column, text })
-  }
-
-  function isPerHeadMoney({ organisation }: ShownRow, { line }: ShownLine): boolean {
-    return what === 'money' && line.isWithinPerHead && organisation.way === 'per-head-all'
+  function begin(spot: Spot, first?: string): void {
+    const [row, of] = [rows[spot.row], lines[spot.column]]
+    if (!onPin || !row || !of || isPerHeadMoney(row, of, what)) return
+    const decimals = what === 'money' ? 2 : of.line.decimals
+    setEditing({ ...spot, text: first ?? typed(row.row[what][of.at] ?? 0, decimals) })
   }
 
   function end(text: string | undefined): void {
     setEditing(undefined)
-    if (text !== undefined && shownRow && shownLine) pinAs(text)
+    if (!editing) return
+    const [row, of] = [rows[editing.row], lines[editing.column]]
+    if (text !== undefined && row && of) onPin?.([pinOf(row, of, text)])
     // The input is gone after the next draw; the cell under it takes the focus again.
-    requestAnimationFrame(() => focusOn(at.row, at.column))
+    requestAnimationFrame(() => focus.focusOn(editing))
   }
 
-  function pinAs(value: string): void {
-    if (!shownRow || !shownLine) return
-    const { organisation } = shownRow.row
-    onPin?.({ organisation, line: shownLine.line.line, month: 0, what, value })
+  function pinOf({ row }: ShownRow, { line }: ShownLine, value: string): PinCommand {
+    return { organisation: row.organisation, line: line.line, month: 0, what, value }
+  }
+
+  /** What is chosen loses what was fixed by hand of its years. */
+  function free(): void {
+    const letter = what === 'money' ? 'm' : 'v'
+    const chosen = rows
+      .slice(block.from.row, block.to.row + 1)
+      .flatMap((row) =>
+        lines
+          .slice(block.from.column, block.to.column + 1)
+          .flatMap((of) => (row.row.pins[of.at]?.includes(letter) ? [pinOf(row, of, '')] : [])),
+      )
+    if (chosen.length > 0) onPin?.(chosen)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (editing || event.ctrlKey || event.altKey || event.metaKey) return
-    const step = gridSteps[event.key]
+    const spot = spotOf(event.target)
+    if (editing || !spot || focus.onKeyDown(event)) return
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
+      event.preventDefault()
+      focus.choose({ row: rows.length - 1, column: lines.length - 1 }, { row: 0, column: 0 })
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || !onPin) return
     const isDigit = /^\d$/.test(event.key)
-    const isKnown = step ?? (isDigit || ['Enter', 'F2', 'Delete', 'Backspace'].includes(event.key))
-    if (!isKnown || (!onPin && !step)) return
+    if (!isDigit && !['Enter', 'F2', 'Delete', 'Backspace'].includes(event.key)) return
     event.preventDefault()
-    if (step) move(...step)
-    else if (isDigit) begin(event.key)
-    else if (event.key === 'Enter' || event.key === 'F2') begin(undefined)
-    else if (isPinned()) pinAs('')
+    if (isDigit) begin(spot, event.key)
+    else if (event.key === 'Enter' || event.key === 'F2') begin(spot)
+    else free()
   }
 
-  function isPinned(): boolean {
-    const marks = shownRow?.row.pins[shownLine?.at ?? 0] ?? ''
-    return marks.includes(what === 'money' ? 'm' : 'v')
+  function onCopy(event: ClipboardEvent): void {
+    if (editing || getSelection()?.isCollapsed === false) return
+    event.preventDefault()
+    const sign = language === 'en' ? '.' : ','
+    event.clipboardData.setData('text/plain', textOfBlock(block, table, sign))
   }
 
-  useEffect(() => {
-    if (open === undefined) return
-    const cell = grid.current?.querySelector('[data-open] button')
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [open])
+  function onPasteText(event: ClipboardEvent): void {
+    if (editing || !onPin) return
+    event.preventDefault()
+    onPaste(readBlock(event.clipboardData.getData('text/plain'), block, table))
+  }
 
-  useShortcuts(t('matrix.keys'), [
-    { keys: 'j', label: t('matrix.nextRow'), run: () => move(1, 0) },
-    { keys: 'k', label: t('matrix.previousRow'), run: () => move(-1, 0) },
-  ])
-
+  const isBlock = block.from.row < block.to.row || block.from.column < block.to.column
   const isAll = rows.length === matrix.rows.length
   const short = (units: number, decimals: number) =>
     what === 'money' ? thousands(units) : volume(units, decimals)
   return (
     <div className={classes['frame']} aria-busy={isBusy}>
       <table
-        ref={grid}
+        ref={focus.grid}
+        role="grid"
+        aria-multiselectable="true"
+        aria-readonly={onPin === undefined}
         className={classes['grid']}
         aria-label={t('view.matrix')}
+        onFocus={focus.onFocus}
         onKeyDown={onKeyDown}
+        onCopy={onCopy}
+        onPaste={onPasteText}
       >
         <thead>
           <tr>
@@ -187,9 +200,14 @@ export function MatrixGrid({
                 open?.startsWith(`${shown.row.organisation}~`) ? open.split('~')[1] : undefined
               }
               editing={editing?.row === row ? editing : undefined}
-              onOpen={(cell, column) => {
-                setActive({ row, column })
-                onOpen(cell)
+              chosen={
+                isBlock && isWithin(block, row, block.from.column)
+                  ? `${block.from.column}-${block.to.column}`
+                  : undefined
+              }
+              onOpen={(cell, column, isMore) => {
+                focus.go({ row, column }, isMore)
+                if (!isMore) onOpen(cell)
               }}
               onEnd={end}
             />

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { What } from './answers.ts'
+import { isPerHeadMoney } from './block-of-cells.ts'
 import classes from './distribution.module.css'
 import type { ShownLine, ShownRow } from './matrix.tsx'
 import { acrossSum } from './matrix-totals.tsx'
@@ -20,7 +21,10 @@ type LineProps = {
   activeColumn: number | undefined
   openLine: string | undefined
   editing: Editing | undefined
-  onOpen: (cell: string, column: number) => void
+  /** The columns that are chosen together, "from-to"; undefined where it is one cell alone. */
+  chosen: string | undefined
+  /** `isMore`: with Shift, to choose a block instead. */
+  onOpen: (cell: string, column: number, isMore: boolean) => void
   /** With the text that was written, or undefined where it was left. */
   onEnd: (text: string | undefined) => void
 }
@@ -36,12 +40,14 @@ export const MatrixLine = memo(
     before.activeColumn === after.activeColumn &&
     before.openLine === after.openLine &&
     before.editing === after.editing &&
+    before.chosen === after.chosen &&
     after.activeColumn === undefined,
 )
 
 function Line(props: LineProps) {
-  const { shown, lines, what, remarks, index, activeColumn, openLine, editing, onOpen, onEnd } =
-    props
+  const { shown, lines, what, remarks, index, activeColumn, openLine, editing } = props
+  const { chosen, onOpen, onEnd } = props
+  const [first = 1, last = 0] = chosen?.split('-').map(Number) ?? []
   const { t } = useTranslation('programme-distribution')
   const { volume, thousands, exact } = useAmounts()
   const { row, organisation } = shown
@@ -55,8 +61,7 @@ function Line(props: LineProps) {
       </th>
       {lines.map(({ line, at }, column) => {
         const units = row[what][at] ?? 0
-        const isPerHead =
-          what === 'money' && line.isWithinPerHead && organisation.way === 'per-head-all'
+        const isPerHead = isPerHeadMoney(shown, { line }, what)
         const mark = markOf(row.pins[at] ?? '', what)
         const remark = remarks?.get(line.line)
         return (
@@ -66,6 +71,7 @@ function Line(props: LineProps) {
             {...(isPerHead ? { 'data-quiet': true, title: t('matrix.isPerHead') } : {})}
             {...(mark === '' ? {} : { 'data-pinned': true })}
             {...(openLine === line.line ? { 'data-open': true } : {})}
+            {...(column >= first && column <= last ? { 'aria-selected': true } : {})}
           >
             {editing?.column === column ? (
               <CellInput text={editing.text} label={t('matrix.edit')} onEnd={onEnd} />
@@ -75,7 +81,9 @@ function Line(props: LineProps) {
                 data-cell={`${index}-${column}`}
                 tabIndex={activeColumn === column ? 0 : -1}
                 title={isPerHead ? t('matrix.isPerHead') : exact(units, what, line)}
-                onClick={() => onOpen(`${row.organisation}~${line.line}`, column)}
+                onClick={(event) =>
+                  onOpen(`${row.organisation}~${line.line}`, column, event.shiftKey)
+                }
               >
                 {mark !== '' && (
                   <span className={classes['pin']}>

@@ -1,6 +1,6 @@
 import { SegmentedControl, Select, Text, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   EmptyState,
@@ -11,9 +11,11 @@ import {
 } from '#kernel/staff/index.ts'
 import type { LineView, MatrixRow, MatrixView, OrganisationView, What } from './answers.ts'
 import { CellPanel } from './cell-panel.tsx'
+import type { ReadBlock } from './block-of-cells.ts'
 import classes from './distribution.module.css'
 import { MatrixCards } from './matrix-cards.tsx'
 import { MatrixGrid } from './matrix-grid.tsx'
+import { PastePanel } from './paste-panel.tsx'
 import type { EditionAtWork } from './use-edition.ts'
 import { useRemarkMarks } from './use-remarks.ts'
 
@@ -31,6 +33,7 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
   const [find = '', setFind] = useAddressParam('find')
   const [cell] = useAddressParam('cell')
   const remarked = useRemarkMarks(edition)
+  const [pasted, setPasted] = useState<ReadBlock>()
   const frame = useRef<HTMLDivElement>(null)
   const isWide = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
   const isDraft = matrix.edition.state === 'draft' && may(['manage', 'distribution'])
@@ -55,6 +58,7 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
   )
   const distinct = (texts: readonly string[]) => [...new Set(texts)].filter(Boolean)
   const close = () => {
+    setPasted(undefined)
     change({ cell: undefined, month: undefined })
     frame.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus()
   }
@@ -124,12 +128,18 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
               {...shared}
               open={cell}
               isBusy={edition.busy === 'pin'}
-              onPin={isDraft ? (pin) => void edition.pin([pin]) : undefined}
+              onPin={isDraft ? (pins) => void edition.pin(pins) : undefined}
+              onPaste={setPasted}
             />
           ) : (
             <MatrixCards {...shared} />
           )}
-          {cell !== undefined && (
+          {pasted && (
+            <SidePanel title={t('paste.title')} onClose={close}>
+              <PastePanel edition={edition} block={pasted} what={shownWhat} onClose={close} />
+            </SidePanel>
+          )}
+          {cell !== undefined && !pasted && (
             <SidePanel
               title={matrix.organisations.find((each) => each.organisation === organisation)?.name}
               onClose={close}

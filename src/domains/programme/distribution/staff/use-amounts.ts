@@ -18,9 +18,3 @@ export function useAmounts() {
     }
   }, [number])
 }
-
-/** As it is typed: "1234" or "1234,50". */
-export function typed(units: number, decimals: number): string {
-  const text = (units / 10 ** decimals).toFixed(decimals)
-  return text.replace('.', ',')
-}

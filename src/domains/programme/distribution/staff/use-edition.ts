@@ -41,7 +41,10 @@ export function useEdition() {
     [api, client, language, path, region, version],
   )
   const pin = (pins: readonly PinCommand[]) => take('pin', () => change('pins', { pins }))
-  return { id, path, answer, api, change, pin, take, busy, problem, version, refresh }
+  /** Digits behind the sign of a line's volumes. */
+  const decimalsOf = (line: string) =>
+    answer.data?.lines.find((each) => each.line === line)?.decimals ?? 0
+  return { id, path, decimalsOf, answer, api, change, pin, take, busy, problem, version, refresh }
 }
 
 export type EditionAtWork = ReturnType<typeof useEdition>
