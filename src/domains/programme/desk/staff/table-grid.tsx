@@ -25,7 +25,7 @@ export function TableGrid({
 }) {
   const { t } = useTranslation('programme-desk')
   const hasUnits = table.rows.some(({ unit }) => unit !== '')
-  const focus = useGridFocus({
+  const { grid, at, go, onFocus, onKeyDown } = useGridFocus({
     rows: rows.length,
     columns: table.columns.length,
     open,
@@ -35,18 +35,16 @@ export function TableGrid({
       previous: t('table.previousRow'),
     },
   })
-  const { at } = focus
-
   return (
     <div className={classes['frame']} {...(open === undefined ? {} : { 'data-beside': true })}>
       <table
-        ref={focus.grid}
+        ref={grid}
         role="grid"
         aria-readonly="true"
         className={classes['grid']}
         aria-label={table.title}
-        onFocus={focus.onFocus}
-        onKeyDown={focus.onKeyDown}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
       >
         <thead>
           <tr>
@@ -88,7 +86,7 @@ export function TableGrid({
                     isActive={isActive}
                     isOpen={open === address}
                     onOpen={() => {
-                      focus.go({ row: rowIndex, column: index })
+                      go({ row: rowIndex, column: index })
                       onOpen(address)
                     }}
                   />

@@ -46,7 +46,16 @@ export function MatrixGrid({
   const { volume, thousands } = useAmounts()
   const language = useLanguage()
   const [editing, setEditing] = useState<Editing>()
-  const focus = useGridFocus({
+  const {
+    grid,
+    at,
+    block,
+    go,
+    choose,
+    focusOn,
+    onFocus,
+    onKeyDown: moves,
+  } = useGridFocus({
     rows: rows.length,
     columns: lines.length,
     open,
@@ -56,7 +65,6 @@ export function MatrixGrid({
       previous: t('matrix.previousRow'),
     },
   })
-  const { at, block } = focus
   const table = { rows, lines, what }
 
   function begin(spot: Spot, first?: string): void {
@@ -72,7 +80,7 @@ export function MatrixGrid({
     const [row, of] = [rows[editing.row], lines[editing.column]]
     if (text !== undefined && row && of) onPin?.([pinOf(row, of, text)])
     // The input is gone after the next draw; the cell under it takes the focus again.
-    requestAnimationFrame(() => focus.focusOn(editing))
+    requestAnimationFrame(() => focusOn(editing))
   }
 
   function pinOf({ row }: ShownRow, { line }: ShownLine, value: string): PinCommand {
@@ -94,10 +102,10 @@ export function MatrixGrid({
 
   function onKeyDown(event: KeyboardEvent): void {
     const spot = spotOf(event.target)
-    if (editing || !spot || focus.onKeyDown(event)) return
+    if (editing || !spot || moves(event)) return
     if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
       event.preventDefault()
-      focus.choose({ row: rows.length - 1, column: lines.length - 1 }, { row: 0, column: 0 })
+      choose({ row: rows.length - 1, column: lines.length - 1 }, { row: 0, column: 0 })
     }
     if (event.ctrlKey || event.altKey || event.metaKey || !onPin) return
     const isDigit = /^\d$/.test(event.key)
@@ -128,13 +136,13 @@ export function MatrixGrid({
   return (
     <div className={classes['frame']} aria-busy={isBusy}>
       <table
-        ref={focus.grid}
+        ref={grid}
         role="grid"
         aria-multiselectable="true"
         aria-readonly={onPin === undefined}
         className={classes['grid']}
         aria-label={t('view.matrix')}
-        onFocus={focus.onFocus}
+        onFocus={onFocus}
         onKeyDown={onKeyDown}
         onCopy={onCopy}
         onPaste={onPasteText}
@@ -206,7 +214,7 @@ export function MatrixGrid({
                   : undefined
               }
               onOpen={(cell, column, isMore) => {
-                focus.go({ row, column }, isMore)
+                go({ row, column }, isMore)
                 if (!isMore) onOpen(cell)
               }}
               onEnd={end}
