@@ -1,7 +1,7 @@
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import { allOrNothing } from '#kernel/all-or-nothing.ts'
-import type { Transaction } from '#kernel/db/index.ts'
+import type { Database, Transaction } from '#kernel/db/index.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { isRefusal, type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
@@ -36,14 +36,15 @@ export type PinChange = Omit<Pin, 'value'> & { value: bigint | null }
 /**
  * Fixes figures of a draft by hand, or frees them, and spreads the rest again. All of the changes are
  * made or none: what cannot add up is refused with its figures. `version` is the one that the writer
- * saw; who comes second is told.
+ * saw; who comes second is told. Inside a transaction, `db`, it is the caller who undoes after a refusal.
  */
 export function pinCells(
   context: Context,
   opened: OpenedPlan,
   command: { id: number; version: number; pins: readonly PinChange[] },
+  db: Database | Transaction = context.region.db,
 ): Promise<DraftOutcome> {
-  return changeDraft(context, opened, command, 'pin', async (tx, record) => {
+  const change: Change = async (tx, record) => {
     const by = { at: context.at, name: context.actor.name }
     for (const { value, ...place } of command.pins) {
       if (value === null) await deletePin(tx, record.id, place)
@@ -58,7 +59,8 @@ export function pinCells(
         })),
       },
     }
-  })
+  }
+  return changeDraft(context, opened, command, 'pin', change, db)
 }
 
 /** Other weights, groups or profiles of lines; whether a line is paid per head and its capacity stay. */
@@ -93,19 +95,22 @@ export function takeNewFacts(
   })
 }
 
+type Change = (
+  tx: Transaction,
+  record: DistributionRecord,
+) => Promise<{ record: DistributionRecord; facts: Readonly<Record<string, unknown>> }>
+
 async function changeDraft(
   context: Context,
   opened: OpenedPlan,
   { id, version }: { id: number; version: number },
   what: string,
-  change: (
-    tx: Transaction,
-    record: DistributionRecord,
-  ) => Promise<{ record: DistributionRecord; facts: Readonly<Record<string, unknown>> }>,
+  change: Change,
+  db: Database | Transaction = context.region.db,
 ): Promise<DraftOutcome> {
   const forbidden = refuseUnless(context, 'manage', 'distribution')
   if (forbidden) return forbidden
-  return allOrNothing<DraftOutcome>(context.region.db, async (tx) => {
+  return allOrNothing<DraftOutcome>(db, async (tx) => {
     const record = await lockDistribution(tx, id)
     const refusal = refuseUnlessDraft(record, opened, version)
     if (refusal || !record) return refusal ?? refused('distribution-not-found')

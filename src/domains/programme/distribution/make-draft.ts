@@ -1,6 +1,7 @@
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import { allOrNothing } from '#kernel/all-or-nothing.ts'
+import type { Database, Transaction } from '#kernel/db/index.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
@@ -35,12 +36,14 @@ export type MakeDraftOutcome =
  * Begins the next edition of a year's distribution: the first one from the rules that the programme
  * proposes and the facts of today; an amendment from the edition in force, with its rules, facts and
  * pins, so that at first nothing differs. At most one edition of a year is at work; a discarded draft
- * leaves its number to the next.
+ * leaves its number to the next. `db`: the caller's transaction, where the making is part of something
+ * larger.
  */
 export async function makeDraft(
   context: Context,
   { programme, computed }: OpenedPlan,
   { year, name, fixedMonths = 0 }: MakeDraftCommand,
+  db: Database | Transaction = context.region.db,
 ): Promise<MakeDraftOutcome> {
   const forbidden = refuseUnless(context, 'manage', 'distribution')
   if (forbidden) return forbidden
@@ -48,7 +51,7 @@ export async function makeDraft(
   if (!programme.years.includes(year)) return refused('distribution-year-unknown', { year })
   if (lineTotals(programme, computed, year).length === 0)
     return refused('distribution-list-missing')
-  return allOrNothing<MakeDraftOutcome>(context.region.db, async (tx) => {
+  return allOrNothing<MakeDraftOutcome>(db, async (tx) => {
     await lockYear(tx, programme.code, year)
     const editions = (await listDistributions(tx, programme.code)).filter(
       (each) => each.year === year && each.state !== 'discarded',

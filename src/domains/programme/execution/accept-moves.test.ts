@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { Client } from 'pg'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { sql } from '#kernel/db/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { postFile, receiveFile, registerImportKind } from '#kernel/import/index.ts'
@@ -17,10 +18,12 @@ import { findDistribution } from '../distribution/tables.ts'
 import { build } from '../model/build.ts'
 import { compute } from '../model/compute.ts'
 import { valley } from '../test-programmes.ts'
-import { acceptMoves } from './accept-moves.ts'
+import { acceptMoves, type Proposed } from './accept-moves.ts'
+import { findDraftAtWork } from './draft-at-work.ts'
 import { followYear } from './follow-year.ts'
 import { executionImport } from './import-execution.ts'
-import { listMoves, readDraft } from './list-moves.ts'
+import { listMoves } from './list-moves.ts'
+import { pinCells } from '../distribution/change-draft.ts'
 
 registerLocales('programme-distribution', distributionLocales)
 const test = useTestRegions()
@@ -110,42 +113,85 @@ beforeAll(async () => {
 async function proposals() {
   const year = await followYear(as(), {}, open)
   if (year.outcome !== 'followed') throw new Error(year.outcome)
-  return { year, moves: await listMoves(as(), year) }
+  const draft = await findDraftAtWork(as(), year, opened)
+  const proposed: Proposed = { draft, moves: await listMoves(as(), year, draft) }
+  const [move] = proposed.moves
+  return { year, proposed, draft, move }
+}
+
+const taking = ({ id, volume }: { id: string; volume: number }) => ({
+  moves: [{ id, volume }],
+  name: 'Изменения по исполнению',
+})
+
+/** Runs the work until it waits to write which moves were taken, and ends its connection there. */
+async function endedBeforeNote(work: () => Promise<unknown>): Promise<void> {
+  const admin = new Client({ connectionString: test.database.url })
+  await admin.connect()
+  try {
+    await admin.query('BEGIN')
+    await admin.query(`LOCK TABLE ${test.region.schema}.programme_execution_move IN SHARE MODE`)
+    const ended = expect(work()).rejects.toThrow()
+    await vi.waitUntil(
+      async () => {
+        const { rowCount } = await admin.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+        return rowCount
+      },
+      { timeout: 20_000, interval: 20 },
+    )
+    await ended
+  } finally {
+    await admin.end()
+  }
 }
 
 describe('taking proposals into the draft amendment', () => {
   it('is forbidden to who may not change a distribution', async () => {
-    const { year, moves } = await proposals()
+    const { year, proposed, move } = await proposals()
+    if (!move) throw new Error('no move')
     const reader = accountWith({ verb: 'read', document: 'execution' })
-    const command = { moves: moves.map(({ id, volume }) => ({ id, volume })), name: 'Изменения' }
-    expect(await acceptMoves(as(reader), opened, year, moves, command)).toMatchObject({
+    expect(await acceptMoves(as(reader), opened, year, proposed, taking(move))).toMatchObject({
       reason: 'forbidden',
     })
   })
 
   it('refuses nothing chosen, and what is not proposed any more', async () => {
-    const { year, moves } = await proposals()
-    const accept = (chosen: { id: string; volume: number }[]) =>
-      acceptMoves(as(), opened, year, moves, { moves: chosen, name: 'Изменения' })
+    const { year, proposed, move } = await proposals()
+    const accept = (moves: { id: string; volume: number }[]) =>
+      acceptMoves(as(), opened, year, proposed, { moves, name: 'Изменения' })
     expect(await accept([])).toMatchObject({ reason: 'moves-none' })
-    const [move] = moves
     expect(move).toMatchObject({ from: '1', to: '2' })
     const changed = { id: move?.id ?? '', volume: 1 }
     expect(await accept([changed])).toMatchObject({ reason: 'moves-changed' })
-    expect((await readDraft(as(), year)).draft).toBeNull()
+    expect((await proposals()).draft).toBeUndefined()
   })
 
-  it('begins an amendment, moves exactly what was proposed, and nothing else shifts', async () => {
-    const { year, moves } = await proposals()
-    const [move] = moves
+  it('leaves nothing behind where it is ended before the end, and does it all the next time', async () => {
+    const { year, proposed, move } = await proposals()
     if (!move) throw new Error('no move')
-    const chosen = [{ id: move.id, volume: move.volume }]
-    const command = { moves: chosen, name: 'Изменения по исполнению' }
-    const accepted = await acceptMoves(as(), opened, year, moves, command)
-    if (accepted.outcome !== 'accepted') throw new Error(JSON.stringify(accepted))
-    expect(accepted).toMatchObject({ moves: 1, isNew: true })
+    const accept = () => acceptMoves(as(), opened, year, proposed, taking(move))
+    const counts = () =>
+      test.region.db.one(sql`
+        SELECT (SELECT count(*) FROM programme_distribution) AS editions,
+          (SELECT count(*) FROM programme_distribution_pin) AS pins,
+          (SELECT count(*) FROM programme_execution_move) AS moves`)
+    const before = await counts()
+    await endedBeforeNote(accept)
+    expect(await counts()).toEqual(before)
+    expect(before).toEqual({ editions: 1, pins: 0, moves: 0 })
 
-    const record = await findDistribution(test.region.db, accepted.distribution)
+    expect(await accept()).toMatchObject({ outcome: 'accepted', isNew: true })
+    // Two organisations, volume and money of three months.
+    expect(await counts()).toEqual({ editions: 2, pins: 12, moves: 1 })
+    expect(await accept()).toMatchObject({ reason: 'distribution-changed-meanwhile' })
+  })
+
+  it('moves exactly what was proposed into an amendment, and nothing else shifts', async () => {
+    const { draft } = await proposals()
+    const record = draft && (await findDistribution(test.region.db, draft.record.id))
     if (!record) throw new Error('no draft')
     expect(record).toMatchObject({ state: 'draft', edition: 2, fixedMonths: 9 })
     const now = await reckon(as(), test.region.db, opened, record)
@@ -154,31 +200,65 @@ describe('taking proposals into the draft amendment', () => {
     if (isRefusal(before)) throw new Error(before.reason)
     const volumeOf = (of: typeof now, organisation: string) =>
       Number(sumOfMonths(of.cells.get(`${organisation}|visits`)?.volume ?? []))
-    expect(volumeOf(now, '1')).toBe(volumeOf(before, '1') - move.volume)
-    expect(volumeOf(now, '2')).toBe(volumeOf(before, '2') + move.volume)
+    const moved = Number(draft.accepted[0]?.volume)
+    expect(moved).toBeGreaterThan(100)
+    expect(volumeOf(now, '1')).toBe(volumeOf(before, '1') - moved)
+    expect(volumeOf(now, '2')).toBe(volumeOf(before, '2') + moved)
     expect(now.cells.get('3|visits')).toEqual(before.cells.get('3|visits'))
     const all = (of: typeof now, what: 'volume' | 'money') =>
       [...of.cells.values()].reduce((sum, cell) => sum + sumOfMonths(cell[what]), 0n)
     expect(all(now, 'volume')).toBe(all(before, 'volume'))
     expect(all(now, 'money')).toBe(all(before, 'money'))
+  })
 
-    const again = await acceptMoves(as(), opened, year, moves, command)
-    expect(again).toMatchObject({ reason: 'moves-in-draft' })
-    expect(await readDraft(as(), year)).toMatchObject({
-      draft: { name: 'Изменения по исполнению', state: 'draft' },
-      accepted: [{ id: move.id, acceptedBy: economist.name }],
+  it('does not propose again what the draft has taken in', async () => {
+    const { year, proposed, draft, move } = await proposals()
+    expect(draft?.accepted).toMatchObject([
+      { move: 'visits:1:2', asOf: 9, acceptedBy: economist.name },
+    ])
+    expect(move).toBeUndefined()
+    const again = await acceptMoves(as(), opened, year, proposed, {
+      moves: [{ id: 'visits:1:2', volume: 1 }],
+      name: 'Ещё',
     })
+    expect(again).toMatchObject({ reason: 'moves-in-draft' })
+  })
+
+  it('proposes from what was fixed in the draft by hand', async () => {
+    // What 3 loses in the draft, it lacks there: its forecast stays as it is.
+    const { draft } = await proposals()
+    if (!draft) throw new Error('no draft')
+    const { id, version } = draft.record
+    const pin = (organisation: string, month: number, value: bigint) => ({
+      organisation,
+      line: 'visits',
+      month,
+      what: 'volume' as const,
+      value,
+    })
+    const own = (organisation: string, month: number) =>
+      BigInt(draft.planOf?.(organisation, 'visits')?.volume[month - 1] ?? 0)
+    const pins = [10, 11, 12].flatMap((month) => [
+      pin('3', month, own('3', month) - 20n),
+      pin('1', month, own('1', month) + 20n),
+    ])
+    expect(await pinCells(as(), opened, { id, version, pins })).toMatchObject({
+      outcome: 'changed',
+    })
+    const { proposed, year } = await proposals()
+    // 1 → 2 stands in the draft already; what lacks now is a matter of 3 alone.
+    expect(proposed.moves).toMatchObject([{ id: 'visits:1:3', volume: 60 }])
+    expect(await listMoves(as(), year)).toMatchObject([{ id: 'visits:1:2' }])
   })
 
   it('says so while the draft is out for remarks', async () => {
-    const { year, moves } = await proposals()
-    const { draft } = await readDraft(as(), year)
-    const record = await findDistribution(test.region.db, draft?.id ?? 0)
-    const sent = { id: record?.id ?? 0, version: record?.version ?? 0 }
+    const { year, draft } = await proposals()
+    const sent = { id: draft?.record.id ?? 0, version: draft?.record.version ?? 0 }
     expect(await sendDraft(contextOf(test.region), opened, sent)).toMatchObject({ outcome: 'sent' })
-    const chosen = moves.map(({ id, volume }) => ({ id, volume }))
-    expect(
-      await acceptMoves(as(), opened, year, moves, { moves: chosen, name: 'Ещё' }),
-    ).toMatchObject({ reason: 'moves-in-remarks' })
+    const { proposed, move } = await proposals()
+    if (!move) throw new Error('no move')
+    expect(await acceptMoves(as(), opened, year, proposed, taking(move))).toMatchObject({
+      reason: 'moves-in-remarks',
+    })
   })
 })

@@ -3,8 +3,9 @@ import type { Language } from '#kernel/language.ts'
 import { type Content, mm, type PdfDocument } from '#kernel/pdf/index.ts'
 import { percentText, say, thousandsText, volumeText } from './file-words.ts'
 import { monthsText } from './months-text.ts'
-import { aboutOf, reasonOf, titleOf } from './row-file.ts'
-import type { LineView, MoveView, RowView, YearView } from './views.ts'
+import { aboutDraft, aboutOf, reasonOf, titleOf } from './row-file.ts'
+import type { MoveView, ProposalsView } from './move-views.ts'
+import type { LineView, RowView, YearView } from './views.ts'
 
 const mostRows = 15
 
@@ -15,7 +16,7 @@ const mostRows = 15
 export function commissionSummary(
   year: YearView,
   rows: readonly RowView[],
-  moves: readonly MoveView[],
+  { items: moves, draft }: ProposalsView,
   at: FileMoment,
 ): PdfDocument {
   const { language } = at
@@ -58,6 +59,7 @@ export function commissionSummary(
       heading(words('summary.missing')),
       missingTable(year, language),
       heading(words('summary.moves')),
+      ...aboutDraft(draft, language).map((text): Content => ({ text, fontSize: 9 })),
       moveTable(moves, language),
     ],
   }

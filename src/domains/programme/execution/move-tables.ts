@@ -7,13 +7,22 @@ export type AcceptedMove = {
   distribution: number
   /** `line:from:to` */
   move: string
+  /** The month that was followed, 1 to 12. */
+  asOf: number
+  /** In whole units. */
+  volume: string
+  /** Kopecks. */
+  money: number
   acceptedAt: Date
   acceptedBy: string
 }
 
-/** False where somebody else takes moves into the same draft at this moment. */
-export async function tryLockMoves(tx: Transaction, distribution: number): Promise<boolean> {
-  const key = `moves ${distribution}`
+/** False where somebody else takes moves of the same year at this moment. */
+export async function tryLockMoves(
+  tx: Transaction,
+  { programme, year }: Pick<FollowedYear, 'programme' | 'year'>,
+): Promise<boolean> {
+  const key = `moves ${programme.code} ${year}`
   const { is } = await tx.one<{ is: boolean }>(sql`
     SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ${key}, 0)) AS is`)
   return is
@@ -22,7 +31,8 @@ export async function tryLockMoves(tx: Transaction, distribution: number): Promi
 /** The moves that a draft has taken in. */
 export function listAccepted(db: Queryable, distribution: number): Promise<AcceptedMove[]> {
   return db.many<AcceptedMove>(sql`
-    SELECT distribution, move, accepted_at AS "acceptedAt", accepted_by AS "acceptedBy"
+    SELECT distribution, move, as_of AS "asOf", volume, money,
+      accepted_at AS "acceptedAt", accepted_by AS "acceptedBy"
     FROM programme_execution_move WHERE distribution = ${distribution} ORDER BY id`)
 }
 

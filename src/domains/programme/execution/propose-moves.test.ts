@@ -23,6 +23,7 @@ function propose(
   movers: Readonly<Record<string, Partial<Mover>>> = {},
   capacity: Readonly<Record<string, number>> = {},
   asOf = 9,
+  draft?: Parameters<typeof proposeMoves>[0]['draft'],
 ) {
   const isPerHead = (organisation: string) => movers[organisation]?.isPerHead ?? false
   const execution = calculateExecution({
@@ -39,6 +40,7 @@ function propose(
     unitsPerVolume: 1,
     mover: (organisation) => ({ ...usual, ...movers[organisation] }),
     capacity: (organisation) => capacity[organisation],
+    ...(draft ? { draft } : {}),
   })
 }
 
@@ -121,6 +123,30 @@ describe('a proposal', () => {
     expect(propose(dear, fact)).toMatchObject([
       { money: 240_000, why: { moneyShort: 240 * 1_500 - 240_000 } },
     ])
+  })
+
+  it('goes by what an amendment plans, in its open months alone, and leaves out what it has taken in', () => {
+    const draft = (a: number, b: number, taken: string[] = []) => ({
+      planOf: (organisation: string) => {
+        const volume = plan.slice(0, 12).map(({ month, volume: own }) => {
+          const open = organisation === 'A' ? a : b
+          return month > 10 ? open : own
+        })
+        return { volume, money: volume.map((each) => each * 1_000) }
+      },
+      fixedMonths: 10,
+      taken: new Set(taken),
+    })
+    const withDraft = (...given: Parameters<typeof draft>) =>
+      propose(plan, fact, {}, {}, 9, draft(...given))
+    expect(withDraft(100, 100)).toMatchObject([
+      { volume: 200, months: [{ month: 11 }, { month: 12 }], why: { lacksAfter: 40 } },
+    ])
+    // 50 a month went from A to B in it: 140 are left of what B lacks.
+    expect(withDraft(50, 150)).toMatchObject([
+      { volume: 100, why: { planFrom: 1100, planTo: 1300, lackedBefore: 140 } },
+    ])
+    expect(withDraft(100, 100, ['cases:A:B'])).toEqual([])
   })
 
   it('proposes nothing in December, nor where everything goes as planned', () => {

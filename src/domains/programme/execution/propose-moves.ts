@@ -1,5 +1,7 @@
 import { divideRounded } from '#kernel/decimal.ts'
-import type { Execution, ExecutionRow } from './execution.ts'
+import type { PlanOf } from './draft-at-work.ts'
+import { type Execution, type ExecutionRow, standingOf } from './execution.ts'
+import { percentOf } from './measured.ts'
 import type { ExecutionRules } from './rules.ts'
 
 /** Part of a move in one month to come: what leaves the one plan and comes to the other. */
@@ -51,6 +53,14 @@ export type MoveInput = {
   readonly capacity: (organisation: string, line: string) => number | undefined
   /** How many smallest units one whole unit of volume has; only whole units move. */
   readonly unitsPerVolume: number
+  /** The amendment that is at work: its plan stands instead of the one in force. */
+  readonly draft?: {
+    readonly planOf: PlanOf
+    /** Its months up to this one are fixed. */
+    readonly fixedMonths: number
+    /** Moves that it has taken in of this month or a later one; they are not proposed again. */
+    readonly taken: ReadonlySet<string>
+  }
 }
 
 /**
@@ -63,6 +73,9 @@ export type MoveInput = {
  * compulsory insurance, nor one that is paid per head for everything (its money does not follow
  * volumes), nor between different ways of payment. Money leaves and comes in the same month as its
  * volume, at the giver's planned cost: volume and money of the line stay the same in every month.
+ *
+ * Where an amendment is at work, what it plans is held against the same forecasts: whatever was fixed
+ * in it by hand or taken in before is neither given nor asked for once more.
  */
 export function proposeMoves(input: MoveInput): Move[] {
   const byLine = Map.groupBy(input.execution.rows, ({ line }) => line)
@@ -74,9 +87,24 @@ export function proposeMoves(input: MoveInput): Move[] {
 /** A difference in money below one per cent is rounding of monthly plans, no lack. */
 const worthSaying = 0.01
 
-type Giver = { row: ExecutionRow; mover: Mover; left: number; months: Left[]; high: number }
+type Giver = {
+  row: ExecutionRow
+  mover: Mover
+  left: number
+  months: Left[]
+  plan: number
+  high: number
+}
 type Left = { month: number; volume: number; money: number }
-type Taker = { row: ExecutionRow; mover: Mover; lacks: number; capacity: number | null }
+type Taker = {
+  row: ExecutionRow
+  mover: Mover
+  lacks: number
+  capacity: number | null
+  plan: number
+  /** Kopecks per whole unit, as planned; null of no volume. */
+  unitCost: number | null
+}
 
 function movesOfLine(rows: readonly ExecutionRow[], input: MoveInput): Move[] {
   const givers = rows.flatMap((row) => giverOf(row, input))
@@ -95,27 +123,45 @@ function movesOfLine(rows: readonly ExecutionRow[], input: MoveInput): Move[] {
 }
 
 function giverOf(row: ExecutionRow, input: MoveInput): Giver[] {
-  const { volume } = row
+  const { forecast } = row.volume
   const mover = moverOf(row, input)
-  if (!mover || row.forecastStanding !== 'under' || volume.forecast.kind === 'none') return []
-  const months = row.months
-    .filter(({ month, planVolume }) => month > input.execution.asOf && planVolume > 0)
-    .map(({ month, planVolume, planMoney }) => ({ month, volume: planVolume, money: planMoney }))
+  const { months, plan, standing } = plannedOf(row, input)
+  if (!mover || standing !== 'under' || forecast.kind === 'none') return []
   const ahead = months.reduce((sum, each) => sum + wholeUnits(each.volume, input.unitsPerVolume), 0)
-  const spare = Math.min(volume.planYear - volume.forecast.high, ahead)
-  const left = wholeUnits(spare, input.unitsPerVolume)
-  return left > 0 ? [{ row, mover, left, months, high: volume.forecast.high }] : []
+  const left = wholeUnits(Math.min(plan - forecast.high, ahead), input.unitsPerVolume)
+  return left > 0 ? [{ row, mover, left, months, plan, high: forecast.high }] : []
 }
 
 function takerOf(row: ExecutionRow, input: MoveInput): Taker[] {
-  const { volume } = row
+  const { forecast } = row.volume
   const mover = moverOf(row, input)
-  const isOver = row.forecastStanding === 'over'
-  if (!mover || !isOver || volume.forecast.kind === 'none') return []
+  const { plan, standing, unitCost } = plannedOf(row, input)
+  if (!mover || standing !== 'over' || forecast.kind === 'none') return []
   const capacity = input.capacity(row.organisation, row.line) ?? null
-  const most = Math.min(volume.forecast.year, capacity ?? volume.forecast.year)
-  const lacks = wholeUnits(most - volume.planYear, input.unitsPerVolume)
-  return lacks > 0 ? [{ row, mover, lacks, capacity }] : []
+  const most = Math.min(forecast.year, capacity ?? forecast.year)
+  const lacks = wholeUnits(most - plan, input.unitsPerVolume)
+  return lacks > 0 ? [{ row, mover, lacks, capacity, plan, unitCost }] : []
+}
+
+/** The year's plan and its months that are still open, as in force or as the draft has them. */
+function plannedOf(row: ExecutionRow, { draft, execution, rules, unitsPerVolume }: MoveInput) {
+  const own = draft?.planOf(row.organisation, row.line)
+  const months = row.months.map(
+    ({ month, planVolume, planMoney }, index): Left =>
+      draft
+        ? { month, volume: own?.volume[index] ?? 0, money: own?.money[index] ?? 0 }
+        : { month, volume: planVolume, money: planMoney },
+  )
+  const lastFixed = Math.max(execution.asOf, draft?.fixedMonths ?? 0)
+  const plan = months.reduce((sum, { volume }) => sum + volume, 0)
+  const money = months.reduce((sum, each) => sum + each.money, 0)
+  const forecast = yearOf(row)
+  return {
+    plan,
+    months: months.filter(({ month, volume }) => month > lastFixed && volume > 0),
+    unitCost: plan > 0 ? Math.round((money / plan) * unitsPerVolume) : null,
+    standing: standingOf({ planYear: plan }, forecast, percentOf(forecast, plan), rules),
+  }
 }
 
 /** Undefined for who takes no part in moves. */
@@ -138,18 +184,19 @@ function inOrder(givers: readonly Giver[], { mover }: Taker): Giver[] {
 function moveBetween(giver: Giver, taker: Taker, input: MoveInput): Move | undefined {
   const { rules, unitsPerVolume } = input
   const volume = Math.min(giver.left, taker.lacks)
-  const smallest = (taker.row.volume.planYear * rules.smallestMovePercent) / 100
-  if (volume < smallest || volume <= 0) return undefined
+  const smallest = (taker.plan * rules.smallestMovePercent) / 100
+  const id = `${taker.row.line}:${giver.row.organisation}:${taker.row.organisation}`
+  if (volume < smallest || volume <= 0 || input.draft?.taken.has(id)) return undefined
   const months = takeFrom(giver.months, volume, unitsPerVolume)
   const money = months.reduce((sum, each) => sum + each.money, 0)
   const { row: from } = giver
   const { row: to } = taker
-  const ownCost = Math.round(((to.unitCost.plan ?? 0) * volume) / unitsPerVolume)
+  const ownCost = Math.round(((taker.unitCost ?? 0) * volume) / unitsPerVolume)
   const lackedBefore = taker.lacks
   giver.left -= volume
   taker.lacks -= volume
   return {
-    id: `${to.line}:${from.organisation}:${to.organisation}`,
+    id,
     line: to.line,
     from: from.organisation,
     to: to.organisation,
@@ -157,10 +204,10 @@ function moveBetween(giver: Giver, taker: Taker, input: MoveInput): Move | undef
     money,
     months,
     why: {
-      planFrom: from.volume.planYear,
+      planFrom: giver.plan,
       forecastFrom: yearOf(from),
       highFrom: giver.high,
-      planTo: to.volume.planYear,
+      planTo: taker.plan,
       forecastTo: yearOf(to),
       lackedBefore,
       lacksAfter: taker.lacks,

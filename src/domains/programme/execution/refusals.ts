@@ -5,7 +5,6 @@ export const executionRefusals = {
   'moves-changed': 409,
   'moves-do-not-fit': 409,
   'moves-in-draft': 409,
-  'moves-in-fixed-months': 409,
   'moves-in-remarks': 409,
   'moves-none': 422,
 } as const

@@ -1,20 +1,24 @@
 import { Type } from 'typebox'
+import type { Context } from '#kernel/context.ts'
 import { fileMoment } from '#kernel/file-moment.ts'
 import { type Api, asRead, inLanguage, sendFile, sendOutcome } from '#kernel/http/index.ts'
-import { refused } from '#kernel/refusal.ts'
 import { renderPdf } from '#kernel/pdf/index.ts'
 import { sheetCsv, sheetXlsx } from '../desk/sheet-file.ts'
 import { type OpenPlans, plansOfRegion } from '../distribution/open-edition.ts'
-import { acceptMoves } from './accept-moves.ts'
+import type { OpenedPlan } from '../distribution/reckon.ts'
+import { refused } from '#kernel/refusal.ts'
+import { acceptMoves, type Proposed } from './accept-moves.ts'
 import { commissionSummary } from './commission-summary.ts'
+import { findDraftAtWork } from './draft-at-work.ts'
 import { say } from './file-words.ts'
 import { type FollowedYear, followYear } from './follow-year.ts'
 import { type OpenProgrammes, programmesOfRegion } from './import-execution.ts'
-import { listMoves, readDraft } from './list-moves.ts'
+import { listMoves } from './list-moves.ts'
 import { readReports } from './read-reports.ts'
 import { readRow } from './read-row.ts'
 import { moveSheet, rowSheet } from './row-file.ts'
-import { moveView, rowViews, yearView } from './views.ts'
+import { draftView, moveView, type ProposalsView } from './move-views.ts'
+import { rowViews, yearView } from './views.ts'
 
 const tags = ['programme']
 const read = { access: ['read', 'execution'] as const }
@@ -39,7 +43,7 @@ export function executionRoutes(
   return (api: Api): void => {
     pageRoutes(api, open)
     proposalRoutes(api, open, openPlans)
-    fileRoutes(api, open)
+    fileRoutes(api, open, openPlans)
   }
 }
 
@@ -93,15 +97,7 @@ function proposalRoutes(api: Api, open: OpenProgrammes, openPlans: OpenPlans): v
       const context = asRead(request)
       const year = await followYear(context, request.query, open)
       if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
-      const moves = await listMoves(context, year)
-      const plans = await openPlans(context.region.id)
-      const opened = plans.find(({ programme }) => programme.code === year.programme.code)
-      const draft = await readDraft(context, year, moves, opened)
-      return {
-        asOf: year.execution.asOf,
-        items: moves.map((move) => moveView(year, move)),
-        ...draft,
-      }
+      return { asOf: year.execution.asOf, ...(await proposalViews(context, year, openPlans)) }
     },
   )
 
@@ -128,11 +124,11 @@ function proposalRoutes(api: Api, open: OpenProgrammes, openPlans: OpenPlans): v
       const { programme, month, moves } = request.body
       const year = await followYear(context, { programme, month }, open)
       if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
-      const plans = await openPlans(context.region.id)
-      const opened = plans.find((each) => each.programme.code === programme)
-      if (!opened)
+      const opened = await planOf(context, year, openPlans)
+      if (!opened) {
         return sendOutcome(request, reply, refused('programme-not-served', { programme }))
-      const proposed = await listMoves(context, year)
+      }
+      const proposed = await propose(context, year, opened)
       const name = say(context.language, 'proposals.amendment', {
         month: say(context.language, `month.${year.execution.asOf}`),
         year: year.year,
@@ -147,7 +143,7 @@ function proposalRoutes(api: Api, open: OpenProgrammes, openPlans: OpenPlans): v
   )
 }
 
-function fileRoutes(api: Api, open: OpenProgrammes): void {
+function fileRoutes(api: Api, open: OpenProgrammes, openPlans: OpenPlans): void {
   const kinds = (...all: ('xlsx' | 'csv' | 'pdf')[]) =>
     Type.Object({ region, kind: Type.Union(all.map((kind) => Type.Literal(kind))) })
 
@@ -168,7 +164,8 @@ function fileRoutes(api: Api, open: OpenProgrammes): void {
       const name = `${shown.programme}-execution-${String(shown.asOf).padStart(2, '0')}`
       const { kind } = request.params
       if (kind === 'pdf') {
-        const document = commissionSummary(shown, rows, await moveViews(context, year), at)
+        const proposals = await proposalViews(context, year, openPlans)
+        const document = commissionSummary(shown, rows, proposals, at)
         return sendFile(reply, await renderPdf(document), kind, name)
       }
       const sheet = rowSheet(shown, rows, at)
@@ -185,7 +182,8 @@ function fileRoutes(api: Api, open: OpenProgrammes): void {
       const year = await followYear(context, request.query, open)
       if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
       const shown = yearView({ year, language: context.language })
-      const sheet = moveSheet(shown, await moveViews(context, year), fileMoment(context))
+      const proposals = await proposalViews(context, year, openPlans)
+      const sheet = moveSheet(shown, proposals, fileMoment(context))
       const { kind } = request.params
       const bytes = kind === 'csv' ? sheetCsv(sheet, context.language) : await sheetXlsx(sheet)
       return sendFile(reply, bytes, kind, `${shown.programme}-proposals`)
@@ -193,7 +191,33 @@ function fileRoutes(api: Api, open: OpenProgrammes): void {
   )
 }
 
-async function moveViews(context: Parameters<typeof listMoves>[0], year: FollowedYear) {
-  const moves = await listMoves(context, year)
-  return moves.map((move) => moveView(year, move))
+async function planOf(
+  { region }: Context,
+  { programme }: FollowedYear,
+  openPlans: OpenPlans,
+): Promise<OpenedPlan | undefined> {
+  const plans = await openPlans(region.id)
+  return plans.find((each) => each.programme.code === programme.code)
+}
+
+/** On top of the amendment that is at work, where one is. */
+async function propose(
+  context: Context,
+  year: FollowedYear,
+  opened: OpenedPlan | undefined,
+): Promise<Proposed> {
+  const draft = opened && (await findDraftAtWork(context, year, opened))
+  return { draft, moves: await listMoves(context, year, draft) }
+}
+
+async function proposalViews(
+  context: Context,
+  year: FollowedYear,
+  openPlans: OpenPlans,
+): Promise<ProposalsView> {
+  const { moves, draft } = await propose(context, year, await planOf(context, year, openPlans))
+  return {
+    items: moves.map((move) => moveView(year, move)),
+    draft: draft ? draftView(year, draft) : null,
+  }
 }

@@ -3,7 +3,8 @@ import type { Language } from '#kernel/language.ts'
 import type { SheetFile } from '../desk/sheet-file.ts'
 import { moneyText, percentText, say, volumeText } from './file-words.ts'
 import { monthsText } from './months-text.ts'
-import type { MeasuredView, MoveView, RowView, YearView } from './views.ts'
+import type { DraftView, MoveView, ProposalsView } from './move-views.ts'
+import type { MeasuredView, RowView, YearView } from './views.ts'
 
 /** Organisations and lines with everything that the page shows of them; for XLSX and CSV. */
 export function rowSheet(year: YearView, rows: readonly RowView[], at: FileMoment): SheetFile {
@@ -69,7 +70,11 @@ export function rowSheet(year: YearView, rows: readonly RowView[], at: FileMomen
 }
 
 /** The proposed moves as a list to be decided on, month by month. */
-export function moveSheet(year: YearView, moves: readonly MoveView[], at: FileMoment): SheetFile {
+export function moveSheet(
+  year: YearView,
+  { items: moves, draft }: ProposalsView,
+  at: FileMoment,
+): SheetFile {
   const { language } = at
   const column = (name: string, width: number, isFigure = false) => ({
     header: say(language, `file.${name}`),
@@ -78,7 +83,7 @@ export function moveSheet(year: YearView, moves: readonly MoveView[], at: FileMo
   })
   return {
     title: say(language, 'file.movesOf', { name: year.name, month: monthName(year, language) }),
-    about: aboutOf(year, at),
+    about: [...aboutDraft(draft, language), ...aboutOf(year, at)],
     sheetNames: [say(language, 'proposals.title'), say(language, 'file.about')],
     columns: [
       column('lineCode', 26),
@@ -107,6 +112,16 @@ export function moveSheet(year: YearView, moves: readonly MoveView[], at: FileMo
       ]),
     ),
   }
+}
+
+/** On top of which draft the moves are proposed; nothing where none is at work. */
+export function aboutDraft(draft: DraftView | null, language: Language): string[] {
+  if (!draft) return []
+  const { name, pins, taken } = draft
+  return [
+    say(language, draft.isCounted ? 'draft.counted' : 'draft.notCounted', { name, pins }),
+    ...(taken.length > 0 ? [say(language, 'draft.taken', { count: taken.length })] : []),
+  ]
 }
 
 /** Why the move: what the two forecasts say, in one sentence each. */

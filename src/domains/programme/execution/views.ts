@@ -2,7 +2,6 @@ import type { ExecutionRow, ExecutionSum, Standing } from './execution.ts'
 import type { Forecast } from './forecast.ts'
 import type { FollowedYear } from './follow-year.ts'
 import type { Measured } from './measured.ts'
-import type { Move } from './propose-moves.ts'
 import type { ExecutionRule } from './rules.ts'
 
 /** As `Measured`: volumes in whole units of the line, money in kopecks. */
@@ -85,13 +84,6 @@ export type RowDetail = {
   asOf: number
 }
 
-export type MoveView = Move & {
-  lineName: string
-  unit: string
-  fromName: string
-  toName: string
-}
-
 type Named = { year: FollowedYear; language: 'ru' | 'kk' | 'en' }
 
 export function yearView({ year: followed, language }: Named): YearView {
@@ -172,33 +164,6 @@ export function rowView(followed: FollowedYear, row: ExecutionRow): RowView {
     standing: row.standing,
     forecastStanding: row.forecastStanding,
     missing: row.missing,
-  }
-}
-
-export function moveView(followed: FollowedYear, move: Move): MoveView {
-  const units = followed.unitsPerVolume
-  const { name: lineName, unit } = namesOfLine(followed, move.line)
-  const nameOf = (number: string) => followed.organisations.get(number)?.shortName ?? number
-  const { why } = move
-  return {
-    ...move,
-    volume: move.volume / units,
-    months: move.months.map((each) => ({ ...each, volume: each.volume / units })),
-    why: {
-      ...why,
-      planFrom: why.planFrom / units,
-      forecastFrom: why.forecastFrom / units,
-      highFrom: why.highFrom / units,
-      planTo: why.planTo / units,
-      forecastTo: why.forecastTo / units,
-      lackedBefore: why.lackedBefore / units,
-      lacksAfter: why.lacksAfter / units,
-      capacityTo: why.capacityTo === null ? null : why.capacityTo / units,
-    },
-    lineName,
-    unit,
-    fromName: nameOf(move.from),
-    toName: nameOf(move.to),
   }
 }
 

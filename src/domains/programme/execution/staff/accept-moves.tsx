@@ -2,18 +2,19 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlaceLink, problemOf, useApi, useMay, useRefresh, useToasts } from '#kernel/staff/index.ts'
-import type { MoveView, YearView } from '../views.ts'
+import type { MoveView } from '../move-views.ts'
+import type { YearView } from '../views.ts'
 import classes from './execution.module.css'
-import type { MovesAnswer } from './use-year.ts'
+import type { DraftAnswer } from './use-year.ts'
 
 /** Takes what is chosen into the draft amendment of the distribution, where somebody may. */
 export function AcceptMoves({
   year,
-  answer: { draft },
+  draft,
   chosen,
 }: {
   year: YearView
-  answer: MovesAnswer
+  draft: DraftAnswer | null
   chosen: readonly MoveView[]
 }) {
   const { t } = useTranslation('programme-execution')
@@ -45,7 +46,9 @@ export function AcceptMoves({
       {may(['manage', 'distribution']) && (
         <Button
           loading={isSending}
-          disabled={chosen.length === 0 || draft?.state === 'in-remarks'}
+          disabled={
+            chosen.length === 0 || draft?.state === 'in-remarks' || draft?.isCounted === false
+          }
           onClick={() => void accept()}
         >
           {t('proposals.accept', { count: chosen.length })}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#kernel/staff/index.ts'
-import type { MoveView } from '../views.ts'
+import type { MoveView } from '../move-views.ts'
 import classes from './execution.module.css'
 
 /** Why: what each of the two forecasts says, and what is to be known before it is accepted. */

@@ -6,16 +6,17 @@ import {
   ErrorState,
   PlaceLink,
   Section,
-  StateMark,
   useAnswer,
   useFormat,
 } from '#kernel/staff/index.ts'
-import type { MoveView, YearView } from '../views.ts'
+import type { MoveView } from '../move-views.ts'
+import type { YearView } from '../views.ts'
 import { AcceptMoves } from './accept-moves.tsx'
 import { ExecutionFrame } from './execution-frame.tsx'
 import classes from './execution.module.css'
 import { monthWords } from './month-words.ts'
 import { MoveReason } from './move-reason.tsx'
+import { DraftNotice, TakenMoves } from './taken-moves.tsx'
 import { type MovesAnswer, useWanted } from './use-year.ts'
 import { useLargeMoney } from './use-money.ts'
 import { Waiting } from './waiting.tsx'
@@ -43,11 +44,15 @@ function Proposals({ year }: { year: YearView }) {
     return <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
   }
   if (!answer.data) return <Waiting />
-  const { items, accepted } = answer.data
-  const taken = new Set(accepted.map(({ id }) => id))
-  const unfit = new Set(answer.data.unfit)
+  const { items, draft } = answer.data
   if (items.length === 0) {
-    return <EmptyState words={{ title: t('proposals.none'), text: t('proposals.noneText') }} />
+    const text = t(draft?.taken.length ? 'proposals.noneInDraft' : 'proposals.noneText')
+    return (
+      <>
+        <EmptyState words={{ title: t('proposals.none'), text }} />
+        <TakenMoves draft={draft} />
+      </>
+    )
   }
   const toggle = (ids: readonly string[], isChosen: boolean) => {
     const next = new Set(left)
@@ -62,21 +67,12 @@ function Proposals({ year }: { year: YearView }) {
       <p className={classes['reading']}>
         {t('proposals.text', { month: monthWords(t, year.asOf) })}
       </p>
+      <DraftNotice draft={draft} />
       {[...Map.groupBy(items, ({ line }) => line)].map(([line, moves]) => (
-        <LineMoves
-          key={line}
-          moves={moves}
-          left={left}
-          accepted={accepted}
-          unfit={unfit}
-          onToggle={toggle}
-        />
+        <LineMoves key={line} moves={moves} left={left} onToggle={toggle} />
       ))}
-      <AcceptMoves
-        year={year}
-        answer={answer.data}
-        chosen={items.filter(({ id }) => !left.has(id) && !taken.has(id) && !unfit.has(id))}
-      />
+      <AcceptMoves year={year} draft={draft} chosen={items.filter(({ id }) => !left.has(id))} />
+      <TakenMoves draft={draft} />
     </>
   )
 }
@@ -84,20 +80,16 @@ function Proposals({ year }: { year: YearView }) {
 function LineMoves({
   moves,
   left,
-  accepted,
-  unfit,
   onToggle,
 }: {
   moves: readonly MoveView[]
   left: ReadonlySet<string>
-  unfit: ReadonlySet<string>
-  accepted: MovesAnswer['accepted']
   onToggle: (ids: readonly string[], isChosen: boolean) => void
 }) {
   const { t } = useTranslation('programme-execution')
   const { number } = useFormat()
   const large = useLargeMoney()
-  const chosen = moves.filter(({ id }) => !left.has(id) && !unfit.has(id))
+  const chosen = moves.filter(({ id }) => !left.has(id))
   const volume = chosen.reduce((sum, move) => sum + move.volume, 0)
   const money = chosen.reduce((sum, move) => sum + move.money, 0)
   const [first] = moves
@@ -123,9 +115,7 @@ function LineMoves({
           <MoveRow
             key={move.id}
             move={move}
-            isChosen={!left.has(move.id) && !unfit.has(move.id)}
-            isUnfit={unfit.has(move.id)}
-            taken={accepted.find(({ id }) => id === move.id)}
+            isChosen={!left.has(move.id)}
             onChoose={(isChosen) => onToggle([move.id], isChosen)}
           />
         ))}
@@ -149,20 +139,14 @@ function LineMoves({
 function MoveRow({
   move,
   isChosen,
-  isUnfit,
-  taken,
   onChoose,
 }: {
   move: MoveView
   isChosen: boolean
-  /** The draft leaves the giver less, or fixes these months. */
-  isUnfit: boolean
-  /** Where the draft has it already. */
-  taken: MovesAnswer['accepted'][number] | undefined
   onChoose: (isChosen: boolean) => void
 }) {
   const { t } = useTranslation('programme-execution')
-  const { number, moment, actor } = useFormat()
+  const { number } = useFormat()
   const large = useLargeMoney()
   const wanted = useWanted()
   const place = (organisation: string, name: string) => (
@@ -177,8 +161,7 @@ function MoveRow({
     <li className={classes['move']} data-left={!isChosen || undefined}>
       <Checkbox
         aria-label={t('proposals.choose', { from: move.fromName, to: move.toName })}
-        checked={isChosen || taken !== undefined}
-        disabled={taken !== undefined || isUnfit}
+        checked={isChosen}
         onChange={(event) => onChoose(event.currentTarget.checked)}
       />
       <div>
@@ -194,16 +177,6 @@ function MoveRow({
             .map(({ month, volume }) => `${monthWords(t, month)} ${number(volume)}`)
             .join(', ')}
         </div>
-        {taken && (
-          <StateMark
-            state="done"
-            label={t('proposals.inDraft', {
-              moment: moment(taken.acceptedAt),
-              name: actor(taken.acceptedBy),
-            })}
-          />
-        )}
-        {isUnfit && <StateMark state="refused" label={t('proposals.unfit')} />}
         <MoveReason move={move} />
       </div>
     </li>

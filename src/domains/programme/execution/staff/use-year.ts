@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useAddressParam, useAnswer } from '#kernel/staff/index.ts'
-import type { RowDetail, YearView, MoveView, MonthView, VersionView, RowView } from '../views.ts'
-import type { DraftView } from '../list-moves.ts'
+import type { DraftView, ProposalsView, TakenView } from '../move-views.ts'
+import type { MonthView, RowDetail, RowView, VersionView, YearView } from '../views.ts'
 import type { ReportsView } from '../read-reports.ts'
 
 /** Moments come as ISO 8601. */
@@ -9,13 +9,9 @@ export type VersionAnswer = Omit<VersionView, 'knownSince'> & { knownSince: stri
 export type MonthAnswer = Omit<MonthView, 'versions'> & { versions: readonly VersionAnswer[] }
 export type RowAnswer = Omit<RowDetail, 'months'> & { months: readonly MonthAnswer[] }
 export type RowsAnswer = { asOf: number; items: readonly RowView[] }
-export type MovesAnswer = {
-  asOf: number
-  items: readonly MoveView[]
-  draft: DraftView['draft']
-  unfit: readonly string[]
-  accepted: readonly { id: string; acceptedAt: string; acceptedBy: string }[]
-}
+export type TakenAnswer = Omit<TakenView, 'acceptedAt'> & { acceptedAt: string }
+export type DraftAnswer = Omit<DraftView, 'taken'> & { taken: readonly TakenAnswer[] }
+export type MovesAnswer = Pick<ProposalsView, 'items'> & { asOf: number; draft: DraftAnswer | null }
 export type ReportsAnswer = Omit<ReportsView, 'files'> & {
   files: readonly (Omit<ReportsView['files'][number], 'postedAt'> & { postedAt: string })[]
 }
