@@ -35,3 +35,18 @@ export function approvedPlan(
     WHERE distribution.programme = ${programme} AND distribution.year = ${year} AND ${which}
     ORDER BY plan.line, plan.organisation, plan.month`)
 }
+
+/** The lines that the distribution in force is about. */
+export async function plannedLines(
+  db: Queryable,
+  programme: string,
+  year: number,
+): Promise<Set<string>> {
+  const rows = await db.many<{ line: string }>(sql`
+    SELECT DISTINCT plan.line
+    FROM programme_distribution distribution
+    JOIN programme_distribution_row plan ON plan.distribution = distribution.id
+    WHERE distribution.programme = ${programme} AND distribution.year = ${year}
+      AND distribution.state = 'approved'`)
+  return new Set(rows.map(({ line }) => line))
+}

@@ -22,17 +22,22 @@ const columns = sql`
   id, organisation, kind, subject, month, from_on AS "fromOn", trim_scale(value)::text AS value,
   import_id AS "importId", entered_at AS "enteredAt", entered_by AS "enteredBy"`
 
-/** The facts that hold on a day, of those up to `through`: the later date, then the later entry. */
+/** The facts that hold on a day, of those up to `through` and of one kind where it is said: the later date, then the later entry. */
 export function selectFacts(
   db: Queryable,
   programme: string,
-  { on, through }: { on: PlainDate; through?: number | undefined },
+  {
+    on,
+    through,
+    kind,
+  }: { on: PlainDate; through?: number | undefined; kind?: FactRecord['kind'] | undefined },
 ): Promise<FactRecord[]> {
+  const ofKind = kind === undefined ? sql`` : sql`AND kind = ${kind}`
   const upTo = through === undefined ? sql`` : sql`AND id <= ${through}`
   return db.many<FactRecord>(sql`
     SELECT DISTINCT ON (kind, subject, organisation, month) ${columns}
     FROM programme_organisation_fact
-    WHERE programme = ${programme} AND from_on <= ${on} ${upTo}
+    WHERE programme = ${programme} AND from_on <= ${on} ${upTo} ${ofKind}
     ORDER BY kind, subject, organisation, month, from_on DESC, id DESC`)
 }
 

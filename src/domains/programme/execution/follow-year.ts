@@ -1,15 +1,12 @@
 import type { Context } from '#kernel/context.ts'
-import { decimal, divideRounded } from '#kernel/decimal.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
-import { sql } from '#kernel/db/index.ts'
-import { approvedPlan } from '../distribution/approved-plan.ts'
 import type { Programme } from '../model/types.ts'
-import { type Amount, calculateExecution, type Execution } from './execution.ts'
-import { organisationsOf, type ProgrammeOrganisation, volumeDecimals, yearOf } from './followed.ts'
+import { calculateExecution, type Execution } from './execution.ts'
+import { organisationsOf, type ProgrammeOrganisation, yearOf } from './followed.ts'
 import { type OpenProgrammes, programmesOfRegion } from './import-execution.ts'
 import { type ExecutionRule, type ExecutionRules, readRules } from './rules.ts'
-import { listReported } from './tables.ts'
+import { keptByVersion, readInputs } from './year-inputs.ts'
 
 export type Wanted = {
   /** Its code; the newest one where nothing is said. */
@@ -44,8 +41,13 @@ export type FollowOutcome =
   | Refusal<'programme-not-served', { programme: string }>
   | ForbiddenRefusal
 
-/** Who the demonstration's reports are recorded by. */
-export const inventedBy = 'demonstration'
+/** What is kept of a programme's year: its inputs, and each month to which it was followed so far. */
+const yearsKept = keptByVersion(async (db, programme) => ({
+  inputs: await readInputs(db, programme),
+  organisations: new Map(organisationsOf(programme).map((each) => [each.number, each])),
+  ...readRules(programme),
+  followed: new Map<number, Execution>(),
+}))
 
 /**
  * What was done and accepted for payment up to a month, held against the distribution in force.
@@ -68,65 +70,31 @@ export async function followYear(
       ? { outcome: 'no-programme' }
       : refused('programme-not-served', { programme: wanted.programme })
   }
-  const year = yearOf(programme)
-  const { db } = context.region
-  const plan = await approvedPlan(db, programme.code, year)
-  const reported = await listReported(db, { programme: programme.code, year })
-  const monthsReported = [...new Set(reported.map(({ month }) => month))].toSorted((a, b) => a - b)
-  const organisations = new Map(organisationsOf(programme).map((each) => [each.number, each]))
-  const { rules, said } = readRules(programme)
-  const decimals = Math.max(volumeDecimals(programme), decimalsOf(plan), decimalsOf(reported))
-  const amount = (row: { volume: string }) => smallestUnits(row.volume, decimals)
+  const kept = await yearsKept(context.region.db, programme)
+  const { inputs, organisations, rules } = kept
+  const { monthsReported, unitsPerVolume, isInvented } = inputs
   const asOf = Math.min(12, Math.max(1, wanted.month ?? monthsReported.at(-1) ?? 1))
-  const unitsPerVolume = 10 ** decimals
-  const execution = calculateExecution({
-    plan: plan.map((row): Amount => ({ ...row, volume: amount(row) })),
-    fact: reported.map((row): Amount => ({ ...row, volume: amount(row), money: row.accepted })),
-    asOf,
-    rules,
-    unitsPerVolume,
-    isPerHead: (organisation) => organisations.get(organisation)?.isPerHead ?? false,
-  })
+  const execution =
+    kept.followed.get(asOf) ??
+    calculateExecution({
+      ...inputs,
+      asOf,
+      rules,
+      isPerHead: (organisation) => organisations.get(organisation)?.isPerHead ?? false,
+    })
+  kept.followed.set(asOf, execution)
   return {
     outcome: 'followed',
     programmes,
     programme,
-    year,
+    year: yearOf(programme),
     execution,
     organisations,
     monthsReported,
-    isPlanned: plan.length > 0,
+    isPlanned: inputs.plan.length > 0,
     rules,
-    rulesSaid: said,
+    rulesSaid: kept.said,
     unitsPerVolume,
-    isInvented: await hasInvented(context, programme.code, year),
+    isInvented,
   }
-}
-
-/** "12.5" with one digit is 125; more digits than asked for never come. */
-function smallestUnits(volume: string, decimals: number): number {
-  const { coefficient, scale } = decimal(volume)
-  return Number(
-    scale <= decimals
-      ? coefficient * 10n ** BigInt(decimals - scale)
-      : divideRounded(coefficient, 10n ** BigInt(scale - decimals), 'half-up'),
-  )
-}
-
-function decimalsOf(rows: readonly { volume: string }[]): number {
-  let most = 0
-  for (const { volume } of rows) {
-    const point = volume.indexOf('.')
-    if (point >= 0) most = Math.max(most, volume.slice(point + 1).replace(/0+$/, '').length)
-  }
-  return most
-}
-
-async function hasInvented({ region }: Context, programme: string, year: number): Promise<boolean> {
-  const found = await region.db.one<{ is: boolean }>(sql`
-    SELECT EXISTS (
-      SELECT 1 FROM programme_execution_row
-      WHERE programme = ${programme} AND year = ${year} AND recorded_by = ${inventedBy}
-    ) AS is`)
-  return found.is
 }

@@ -5,7 +5,7 @@ import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/i
 import { monthOf, yearOf as yearOfDay } from '#kernel/plain-date.ts'
 import { type Facts, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
-import { approvedPlan } from '../distribution/approved-plan.ts'
+import { plannedLines } from '../distribution/approved-plan.ts'
 import { listRegionProgrammes } from '../region-programmes.ts'
 import type { Programme } from '../model/types.ts'
 import { checkExecutionRow, executionColumns, type ReportedValue } from './execution-row.ts'
@@ -62,8 +62,7 @@ async function lookups(tx: Queryable, programmes: readonly Programme[]) {
   const byYear = new Map<number, ProgrammeLookup>()
   // Of two programmes of one year the first of the list is the newer one.
   for (const programme of programmes.toReversed()) {
-    const plan = await approvedPlan(tx, programme.code, yearOf(programme))
-    const distributed = new Set(plan.map(({ line }) => line))
+    const distributed = await plannedLines(tx, programme.code, yearOf(programme))
     byYear.set(yearOf(programme), programmeLookup(programme, distributed))
   }
   return byYear

@@ -50,13 +50,13 @@ async function capacitiesOf(
   const first = plainDate(`${year}-${String(execution.asOf).padStart(2, '0')}-01`)
   const facts = await selectFacts(region.db, programme.code, {
     on: addDays(addMonths(first, 1), -1),
+    kind: 'maximum',
   })
   const decimals = String(unitsPerVolume).length - 1
   return new Map(
-    facts.flatMap(({ kind, organisation, subject, value }) =>
-      kind === 'maximum'
-        ? [[`${organisation} ${subject}`, Number(inUnits(value, decimals))] as const]
-        : [],
-    ),
+    facts.map(({ organisation, subject, value }) => [
+      `${organisation} ${subject}`,
+      Number(inUnits(value, decimals)),
+    ]),
   )
 }

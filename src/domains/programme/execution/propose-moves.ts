@@ -1,4 +1,5 @@
 import { divideRounded } from '#kernel/decimal.ts'
+import { byNumber } from '../distribution/rule/types.ts'
 import type { PlanOf } from './draft-at-work.ts'
 import { type Execution, type ExecutionRow, standingOf } from './execution.ts'
 import { percentOf } from './measured.ts'
@@ -269,5 +270,5 @@ function wholeUnits(amount: number, unitsPerVolume: number): number {
 }
 
 function byName(a: ExecutionRow, b: ExecutionRow): number {
-  return a.organisation.localeCompare(b.organisation, 'en', { numeric: true })
+  return byNumber(a.organisation, b.organisation)
 }

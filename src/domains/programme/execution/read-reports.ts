@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context.ts'
+import { byNumber } from '../distribution/rule/types.ts'
 import type { FollowedYear } from './follow-year.ts'
 import { listReportFiles, type ReportFile } from './tables.ts'
-import { byNumber } from './views.ts'
 
 /** Of an organisation and a month: how many of the lines with a plan were reported. */
 export type ReportState = 'whole' | 'part' | 'missing' | 'unplanned' | 'later'

@@ -5,10 +5,12 @@ import { type Api, buildServer, registerRefusals } from '#kernel/http/index.ts'
 import { registerLocales } from '#kernel/i18n/index.ts'
 import { postFile, receiveFile, registerImportKind } from '#kernel/import/index.ts'
 import { type Actor, publicActor } from '#kernel/permission.ts'
+import type { Region } from '#kernel/region.ts'
 import { pagesOfPdf } from '#test/support/pdf-text.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
 import { programmeDeskLocales } from '../desk/locales/index.ts'
 import { programmeDeskRefusals } from '../findings/refusals.ts'
+import { followYear } from './follow-year.ts'
 import { executionImport } from './import-execution.ts'
 import { executionLocales } from './locales/index.ts'
 import { executionRefusals } from './refusals.ts'
@@ -27,6 +29,16 @@ const reader = accountWith({ verb: 'read', document: 'execution' })
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
 let caller: Actor = reader
 let api: Api
+
+async function send(region: Region, name: string, rows: readonly string[]): Promise<void> {
+  const head = 'Период;Организация;Строка;Объём;Принято;Оплачено;Удержано'
+  const bytes = new TextEncoder().encode([head, ...rows].join('\n'))
+  const file = { kind: 'execution', source: 'fund', name, bytes }
+  const received = await receiveFile(contextOf(region), file)
+  if (!('file' in received)) throw new Error(JSON.stringify(received))
+  const posted = await postFile(contextOf(region), received.file.id)
+  if (!('file' in posted) || posted.file.refused > 0) throw new Error(JSON.stringify(posted))
+}
 
 /**
  * Calls: 1 does 80 of 100 a month, 2 does 120 of 100, 4 is paid per head and does 150 of 100, but has
@@ -53,17 +65,7 @@ const test = useTestRegions(async ({ region }) => {
       `2025-${month};2;calls;120;480000;;1000`,
       ...(month === 5 ? [] : [`2025-${month};4;calls;150;400000;;`]),
     ])
-  const received = await receiveFile(contextOf(region), {
-    kind: 'execution',
-    source: 'fund',
-    name: 'январь-сентябрь.csv',
-    bytes: new TextEncoder().encode(
-      ['Период;Организация;Строка;Объём;Принято;Оплачено;Удержано', ...rows].join('\n'),
-    ),
-  })
-  if (!('file' in received)) throw new Error(JSON.stringify(received))
-  const posted = await postFile(contextOf(region), received.file.id)
-  if (!('file' in posted) || posted.file.refused > 0) throw new Error(JSON.stringify(posted))
+  await send(region, 'январь-сентябрь.csv', rows)
 })
 
 beforeAll(async () => {
@@ -205,6 +207,22 @@ describe('the execution of a programme', () => {
     expect(text).toContain('Обе организации в одном районе')
     const moves = await readXlsx((await ask('/proposals/file.xlsx')).bytes)
     expect(moves.sheets[0]?.rows).toHaveLength(4)
+  })
+
+  it('keeps what was worked out until a report or a distribution is news', async () => {
+    const execution = async () => {
+      const year = await followYear(contextOf(test.region, { actor: reader }), {}, open)
+      if (year.outcome !== 'followed') throw new Error(year.outcome)
+      return year.execution
+    }
+    const before = await execution()
+    expect(await execution()).toBe(before)
+    await send(test.region, 'исправленный.csv', ['2025-9;1;calls;81;320000;310000;'])
+    expect((await execution()).rows[0]?.volume.fact).toBe((before.rows[0]?.volume.fact ?? 0) + 1)
+    await test.region.db.run(
+      sql`UPDATE programme_distribution SET state = 'replaced', replaced_at = ${testNow}`,
+    )
+    expect((await ask('')).body).toMatchObject({ isPlanned: false })
   })
 
   it('says so where a region has no programme, and shows nothing of another one', async () => {

@@ -1,3 +1,4 @@
+import { byNumber } from '../distribution/rule/types.ts'
 import type { ExecutionRow, ExecutionSum, Standing } from './execution.ts'
 import type { Forecast } from './forecast.ts'
 import type { FollowedYear } from './follow-year.ts'
@@ -197,8 +198,4 @@ function forecastView(forecast: Forecast, units: number): Forecast {
   if (forecast.kind === 'none') return forecast
   const { year, low, high } = forecast
   return { ...forecast, year: year / units, low: low / units, high: high / units }
-}
-
-export function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true })
 }
