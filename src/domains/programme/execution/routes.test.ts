@@ -113,6 +113,11 @@ describe('the execution of a programme', () => {
       isInvented: false,
       missingReports: [{ organisation: '4', name: 'Дальняя больница', months: [5] }],
       standings: { over: 2, under: 1 },
+      // Twenty calls a month of one and fifty of the other, at the same planned cost.
+      furthest: {
+        over: [{ organisation: '4' }, { organisation: '2' }],
+        under: [{ organisation: '1' }],
+      },
     })
     expect(body.lines).toMatchObject([
       {

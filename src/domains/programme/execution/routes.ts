@@ -12,6 +12,7 @@ import { commissionSummary } from './commission-summary.ts'
 import { findDraftAtWork } from './draft-at-work.ts'
 import { say } from './file-words.ts'
 import { type FollowedYear, followYear } from './follow-year.ts'
+import { furthestOf } from './furthest.ts'
 import { type OpenProgrammes, programmesOfRegion } from './import-execution.ts'
 import { listMoves } from './list-moves.ts'
 import { readReports } from './read-reports.ts'
@@ -54,7 +55,8 @@ function pageRoutes(api: Api, open: OpenProgrammes): void {
     const context = asRead(request)
     const year = await followYear(context, request.query, open)
     if (year.outcome !== 'followed') return sendOutcome(request, reply, year)
-    return yearView({ year, language: context.language })
+    const shown = yearView({ year, language: context.language })
+    return { ...shown, furthest: furthestOf(year) }
   })
 
   api.get('/programme/execution/rows', page, async (request, reply) => {

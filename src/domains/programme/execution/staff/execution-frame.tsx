@@ -16,7 +16,7 @@ import {
 import { monthWords } from './month-words.ts'
 import type { YearView } from '../views.ts'
 import { Waiting } from './waiting.tsx'
-import { useWanted, useYear } from './use-year.ts'
+import { useWanted, useYear, type YearShown } from './use-year.ts'
 
 const tabs = [
   { to: 'programme/execution', word: 'tab.overview' },
@@ -36,7 +36,7 @@ export function ExecutionFrame({
   fills?: boolean
   /** The files of the page: their kinds, and where each is. */
   files: readonly (readonly [kind: string, path: string])[]
-  children: (year: YearView) => ReactNode
+  children: (year: YearShown) => ReactNode
 }) {
   const { t } = useTranslation('programme-execution')
   const answer = useYear()

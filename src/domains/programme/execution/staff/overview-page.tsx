@@ -1,18 +1,16 @@
 import { SegmentedControl } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import { useTranslation } from 'react-i18next'
-import { PlaceLink, Section, useAddressParam, useAnswer, useFormat } from '#kernel/staff/index.ts'
+import { PlaceLink, Section, useAddressParam, useFormat } from '#kernel/staff/index.ts'
 import type { RowView, YearView } from '../views.ts'
 import { ExecutionFrame } from './execution-frame.tsx'
 import classes from './execution.module.css'
 import { LineBars } from './line-bars.tsx'
 import { Method } from './method.tsx'
 import { monthWords } from './month-words.ts'
-import { type RowsAnswer, useWanted } from './use-year.ts'
+import { useWanted, type YearShown } from './use-year.ts'
 import { useLargeMoney } from './use-money.ts'
 import { StandingMark } from './standing-mark.tsx'
-
-const shown = 6
 
 /** The year at a glance: money, lines with plan, fact and forecast, and what asks for a decision. */
 export function OverviewPage() {
@@ -30,7 +28,7 @@ export function OverviewPage() {
   )
 }
 
-function Overview({ year }: { year: YearView }) {
+function Overview({ year }: { year: YearShown }) {
   const { t } = useTranslation('programme-execution')
   const [show, setShow] = useAddressParam('show')
   const of = show === 'money' ? 'money' : 'volume'
@@ -131,49 +129,36 @@ function Tiles({ year }: { year: YearView }) {
   )
 }
 
-/** Who is furthest from the plan, by the money of the deviation. */
-function Furthest({ year }: { year: YearView }) {
+/** Who is furthest from the plan, by what the deviation is worth. */
+function Furthest({ year }: { year: YearShown }) {
   const { t } = useTranslation('programme-execution')
   const wanted = useWanted()
-  const rows = useAnswer<RowsAnswer>('programme/execution/rows', wanted)
-  const items = rows.data?.items ?? []
   return (
     <div className={classes['two']}>
-      {(['over', 'under'] as const).map((standing) => {
-        const own = items
-          .filter((row) => row.standing === standing)
-          .toSorted((a, b) => Math.abs(costOf(b)) - Math.abs(costOf(a)))
-        return (
-          <Section
-            key={standing}
-            title={t(`overview.${standing}`)}
-            actions={
-              <PlaceLink
-                to="programme/execution/organisations"
-                search={{ ...wanted, 'f.standing': standing }}
-              >
-                {t('overview.all', { count: year.standings[standing] })}
-              </PlaceLink>
-            }
-          >
-            <FurthestRows rows={own.slice(0, shown)} isWaiting={!rows.data} />
-          </Section>
-        )
-      })}
+      {(['over', 'under'] as const).map((standing) => (
+        <Section
+          key={standing}
+          title={t(`overview.${standing}`)}
+          actions={
+            <PlaceLink
+              to="programme/execution/organisations"
+              search={{ ...wanted, 'f.standing': standing }}
+            >
+              {t('overview.all', { count: year.standings[standing] })}
+            </PlaceLink>
+          }
+        >
+          <FurthestRows rows={year.furthest[standing]} />
+        </Section>
+      ))}
     </div>
   )
 }
 
-/** What the deviation in volume is worth at the planned cost: comparable between kinds of care. */
-function costOf({ volume, unitCost }: RowView): number {
-  return volume.deviation * (unitCost.plan ?? 0)
-}
-
-function FurthestRows({ rows, isWaiting }: { rows: readonly RowView[]; isWaiting: boolean }) {
+function FurthestRows({ rows }: { rows: readonly RowView[] }) {
   const { t } = useTranslation('programme-execution')
   const { number } = useFormat()
   const wanted = useWanted()
-  if (isWaiting) return <p className={classes['quiet']}>{t('waiting')}</p>
   if (rows.length === 0) return <p className={classes['quiet']}>{t('overview.none')}</p>
   return (
     <ul className={classes['furthest']}>

@@ -15,7 +15,8 @@ export type MovesAnswer = Pick<ProposalsView, 'items'> & { asOf: number; draft: 
 export type ReportsAnswer = Omit<ReportsView, 'files'> & {
   files: readonly (Omit<ReportsView['files'][number], 'postedAt'> & { postedAt: string })[]
 }
-export type YearAnswer = YearView | { outcome: 'no-programme' }
+export type YearShown = YearView & { furthest: Record<'over' | 'under', readonly RowView[]> }
+export type YearAnswer = YearShown | { outcome: 'no-programme' }
 
 /** Which programme and up to which month, as the address says; every page asks with the same. */
 export function useWanted(): Record<string, string> {
