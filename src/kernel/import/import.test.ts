@@ -6,6 +6,7 @@ import { plainDate } from '../plain-date.ts'
 import {
   type ImportKind,
   postFile,
+  problemSentence,
   readTable,
   receiveFile,
   refusedRowsCsv,
@@ -135,6 +136,28 @@ describe('reading a file', () => {
       headers: ['Город', 'Дата', 'Цена'],
       rows: [{ number: 3, cells: ['Вязьма', '2027-12-31', '12.3'] }],
     })
+  })
+
+  it('reads the sheet that has a heading, and says which one it is', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'Титул', rows: [['Отчёт'], ['за октябрь']] },
+        {
+          name: 'Данные',
+          rows: [
+            ['Город', 'Цена'],
+            ['Вязьма', 12.3],
+          ],
+        },
+      ],
+    })
+    const table = await readTable('x.xlsx', bytes)
+    expect(table).toMatchObject({ sheet: 'Данные', rows: [{ number: 2 }] })
+    const file = { sheet: 'Данные', headers: ['', 'Город', 'Цена'], mapping: { price: 'Цена' } }
+    const problem = { column: 'price', code: 'negative', facts: { got: '-1' } }
+    const kind = { namespace: 'kernel', columns: [] }
+    expect(problemSentence('ru', kind, problem, file)).toMatch(/^price \(C\): /)
+    expect(problemSentence('ru', kind, problem, { ...file, sheet: null })).toMatch(/^price: /)
   })
 
   it.each([

@@ -8,6 +8,8 @@ export type Table = {
   outcome: 'table'
   format: 'csv' | 'xlsx' | 'xls'
   encoding: TextEncoding | null
+  /** The sheet that was read; null of a CSV. */
+  sheet: string | null
   headers: string[]
   /** Rows with something in them, by the line of the file or sheet at which they stand. */
   rows: { number: number; cells: string[] }[]
@@ -28,15 +30,15 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]) =>
 /**
  * Reads a CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1251), XLSX
  * or XLS file by what it is, not by its name. The first row that has at least
- * two filled cells is the heading; of a workbook the first sheet counts.
+ * two filled cells is the heading; of a workbook the first sheet with such a row counts.
  */
 export async function readTable(name: string, bytes: Uint8Array): Promise<Table | UnreadableFile> {
   if (bytes.length === 0) return refused('file-empty', { name })
   const read = await readCells(bytes)
   if (read === 'not-a-table') return refused('file-not-a-table', { name })
   if (read === 'protected') return refused('file-protected', { name })
-  const { format, encoding, cells } = read
-  const headIndex = cells.findIndex((row) => row.filter((cell) => cell !== '').length >= 2)
+  const { format, encoding, sheet, cells } = read
+  const headIndex = findHead(cells)
   if (headIndex < 0) {
     return cells.some((row) => row.some((cell) => cell !== ''))
       ? refused('file-not-a-table', { name })
@@ -52,10 +54,14 @@ export async function readTable(name: string, bytes: Uint8Array): Promise<Table 
   if (rows.length > mostRows) {
     return refused('file-too-many-rows', { atMost: mostRows, got: rows.length })
   }
-  return { outcome: 'table', format, encoding, headers, rows }
+  return { outcome: 'table', format, encoding, sheet, headers, rows }
 }
 
-type Cells = Pick<Table, 'format' | 'encoding'> & { cells: string[][] }
+function findHead(cells: readonly (readonly string[])[]): number {
+  return cells.findIndex((row) => row.filter((cell) => cell !== '').length >= 2)
+}
+
+type Cells = Pick<Table, 'format' | 'encoding' | 'sheet'> & { cells: string[][] }
 
 async function readCells(bytes: Uint8Array): Promise<Cells | 'not-a-table' | 'protected'> {
   if (startsWith(bytes, magic.zip)) return readSheet(bytes, 'xlsx')
@@ -64,17 +70,24 @@ async function readCells(bytes: Uint8Array): Promise<Cells | 'not-a-table' | 'pr
   if (!decoded) return 'not-a-table'
   try {
     const cells = parseCsv(decoded.text, { typeInference: false }).map((row) => row.map(cellText))
-    return { format: 'csv', encoding: decoded.encoding, cells }
+    return { format: 'csv', encoding: decoded.encoding, sheet: null, cells }
   } catch {
     return 'not-a-table'
   }
 }
 
-async function readSheet(bytes: Uint8Array, format: 'xlsx' | 'xls') {
+async function readSheet(
+  bytes: Uint8Array,
+  format: 'xlsx' | 'xls',
+): Promise<Cells | 'not-a-table' | 'protected'> {
   try {
     const workbook = await (format === 'xlsx' ? readXlsx(bytes) : readXls(bytes))
-    const sheet = workbook.sheets.find(({ rows }) => rows.length > 0)
-    return { format, encoding: null, cells: (sheet?.rows ?? []).map((row) => row.map(cellText)) }
+    const sheets = workbook.sheets
+      .map(({ name, rows }) => ({ name, cells: rows.map((row) => row.map(cellText)) }))
+      .filter(({ cells }) => cells.length > 0)
+    // A title page has no heading of columns; where no sheet has one, the first says what is wrong.
+    const read = sheets.find(({ cells }) => findHead(cells) >= 0) ?? sheets[0]
+    return { format, encoding: null, sheet: read?.name ?? null, cells: read?.cells ?? [] }
   } catch (error) {
     return /password|encrypt/i.test(String(error)) ? 'protected' : 'not-a-table'
   }

@@ -15,18 +15,36 @@ export function columnTitle(
   return columns.find((column) => column.name === name)?.titles[0] ?? name
 }
 
-/** The reason of a refused row as a sentence. */
+/**
+ * The reason of a refused row as a sentence; of a workbook, where `file` says what it looks like, with
+ * the letter of the column.
+ */
 export function problemSentence(
   language: Language,
   kind: Pick<ImportKind, 'namespace' | 'columns'>,
   problem: RowProblem,
+  file?: Pick<ImportFile, 'sheet' | 'headers' | 'mapping'>,
 ): string {
   const own = `${problem.namespace ?? kind.namespace}:problem.${problem.code}`
   const key = hasText(language, own) ? own : `kernel:problem.${problem.code}`
   const sentence = t(language, key, withDays(problem.facts))
   return problem.column === ''
     ? sentence
-    : `${columnTitle(language, kind, problem.column)}: ${sentence}`
+    : `${columnTitle(language, kind, problem.column)}${letterOf(problem.column, file)}: ${sentence}`
+}
+
+/** " (D)", as a spreadsheet calls the column. */
+function letterOf(
+  column: string,
+  file: Pick<ImportFile, 'sheet' | 'headers' | 'mapping'> | undefined,
+): string {
+  const header = file?.mapping[column]
+  if (!file || file.sheet === null || header === undefined) return ''
+  let letters = ''
+  for (let left = file.headers.indexOf(header) + 1; left > 0; left = Math.floor((left - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
+  }
+  return letters === '' ? '' : ` (${letters})`
 }
 
 /** A kind that is no longer taken: its files are still shown. */
@@ -50,7 +68,7 @@ export async function refusedRowsCsv(
   const head = [t(language, 'kernel:import.line'), t(language, 'kernel:import.reason'), ...headers]
   const lines = rows.map(({ number, cells, problems }) => [
     number,
-    problems.map((problem) => problemSentence(language, kind, problem)).join('; '),
+    problems.map((problem) => problemSentence(language, kind, problem, file)).join('; '),
     ...headers.map((header) => asText(cells[header] ?? '')),
   ])
   return `\uFEFF${writeCsv([head, ...lines], { delimiter: ';' })}`

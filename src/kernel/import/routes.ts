@@ -117,7 +117,7 @@ function fileRoutes(api: Api): void {
         sample: sample.map(({ number, cells }) => ({ number, cells })),
         refusedRows: refusedRows.map(({ number, problems }) => ({
           number,
-          reasons: problems.map((problem) => problemSentence(language, kind, problem)),
+          reasons: problems.map((problem) => problemSentence(language, kind, problem, file)),
         })),
       }
     },

@@ -26,6 +26,8 @@ export type ImportFile = ImportTotals & {
   refusal: Refusal | null
   encoding: string | null
   format: string
+  /** The sheet of a workbook. */
+  sheet: string | null
   receivedAt: Date
   receivedBy: string
   postedAt: Date | null
@@ -33,7 +35,7 @@ export type ImportFile = ImportTotals & {
 
 const fileColumns = sql`
   id, kind, source, name, sha256, options, headers, mapping, state, refusal, encoding, format,
-  rows, added, changed, unchanged, refused,
+  sheet,  rows, added, changed, unchanged, refused,
   received_at AS "receivedAt", received_by AS "receivedBy", posted_at AS "postedAt"`
 
 export type NewImportFile = Pick<
@@ -49,11 +51,11 @@ export type NewImportFile = Pick<
 export async function insertImportFile(tx: Queryable, file: NewImportFile): Promise<ImportFile> {
   return tx.one<ImportFile>(sql`
     INSERT INTO import_file
-      (kind, source, name, sha256, options, content, format, encoding, headers, mapping, state, rows,
+      (kind, source, name, sha256, options, content, format, encoding, sheet, headers, mapping, state, rows,
        received_at, received_by)
     VALUES
       (${file.kind}, ${file.source}, ${file.name}, ${file.sha256}, ${JSON.stringify(file.options)},
-       ${Buffer.from(file.content)}, ${file.table.format}, ${file.table.encoding},
+       ${Buffer.from(file.content)}, ${file.table.format}, ${file.table.encoding}, ${file.table.sheet},
        ${file.table.headers}, ${JSON.stringify(file.mapping)}, 'checked', ${file.table.rows.length},
        ${file.receivedAt}, ${file.receivedBy})
     RETURNING ${fileColumns}`)

@@ -29,14 +29,14 @@ export const executionColumns: readonly ImportColumn[] = [
   column(
     'accepted',
     true,
-    'Принято к оплате, руб.',
+    'Принято к оплате (руб.)',
     'Принято к оплате',
     'Принято',
     'Төлеуге қабылданды',
     'Accepted',
   ),
-  column('paid', false, 'Оплачено, руб.', 'Оплачено', 'Төленді', 'Paid'),
-  column('withheld', false, 'Удержано, руб.', 'Удержано', 'Ұсталды', 'Withheld'),
+  column('paid', false, 'Оплачено (руб.)', 'Оплачено', 'Төленді', 'Paid'),
+  column('withheld', false, 'Удержано (руб.)', 'Удержано', 'Ұсталды', 'Withheld'),
 ]
 
 export type ReportedValue = ReportedRow & { programme: string; year: number }

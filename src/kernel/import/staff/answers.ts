@@ -22,6 +22,8 @@ export type FileAnswer = {
   state: 'checked' | 'posted' | 'refused'
   encoding: string | null
   format: string
+  /** Of a workbook. */
+  sheet: string | null
   rows: number
   added: number
   changed: number

@@ -130,7 +130,9 @@ function Recognised({
       items={[
         [t('kind'), kind?.title ?? file.kind],
         [t('format'), file.format.toUpperCase()],
-        [t('encoding'), file.encoding],
+        ...(file.sheet === null
+          ? [[t('encoding'), file.encoding] as const]
+          : [[t('sheet'), file.sheet] as const]),
         [t('count.rows'), format.number(file.rows)],
         [t('columnsUsed'), used.join('; ')],
         [t('columnsUnused'), unused.join('; ')],

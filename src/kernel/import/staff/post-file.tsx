@@ -105,7 +105,7 @@ function AskToPost({ answer: { file, refusedCount } }: { answer: ImportAnswer })
     <Stack gap={8} align="flex-start">
       <Text>
         {good === 0
-          ? t('nothingGood')
+          ? t(file.rows === 0 ? 'noRows' : 'nothingGood')
           : refusedCount === 0
             ? t('allGood', { count: file.rows })
             : t('someRefused', { count: refusedCount })}

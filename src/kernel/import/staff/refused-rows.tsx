@@ -22,7 +22,9 @@ export function RefusedRows({
         <table className={classes['rows']}>
           <thead>
             <tr>
-              <th scope="col">{t('line')}</th>
+              <th scope="col">
+                {file.sheet === null ? t('line') : t('lineOfSheet', { sheet: file.sheet })}
+              </th>
               <th scope="col">{t('reason')}</th>
             </tr>
           </thead>
@@ -30,7 +32,11 @@ export function RefusedRows({
             {refusedRows.map(({ number, reasons }) => (
               <tr key={number}>
                 <th scope="row">{format.number(number)}</th>
-                <td>{reasons.join(' ')}</td>
+                <td>
+                  {reasons.map((reason) => (
+                    <div key={reason}>{reason}</div>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PlaceLink, problemOf, useApi, useMay, useRefresh, useToasts } from '#kernel/staff/index.ts'
+import { problemOf, useApi, useMay, useRefresh, useToasts } from '#kernel/staff/index.ts'
 import type { MoveView } from '../move-views.ts'
 import type { YearView } from '../views.ts'
 import classes from './execution.module.css'
@@ -61,9 +61,6 @@ export function AcceptMoves({
               name: draft.name,
             })}
       </span>
-      {draft && (
-        <PlaceLink to={`programme/distribution/${draft.id}`}>{t('proposals.openDraft')}</PlaceLink>
-      )}
     </div>
   )
 }

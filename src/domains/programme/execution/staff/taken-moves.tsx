@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { PlaceLink, Section, StateMark, useFormat } from '#kernel/staff/index.ts'
+import { PlaceLink, Section, useFormat } from '#kernel/staff/index.ts'
 import classes from './execution.module.css'
 import { monthWords } from './month-words.ts'
 import type { DraftAnswer } from './use-year.ts'
@@ -43,14 +43,13 @@ export function TakenMoves({ draft }: { draft: DraftAnswer | null }) {
             <div className={classes['moveFigures']}>
               {move.lineName}: <b>{number(move.volume)}</b> {move.unit} · {large(move.money)}
             </div>
-            <StateMark
-              state="done"
-              label={t('draft.by', {
+            <span className={classes['quiet']}>
+              {t('draft.by', {
                 moment: moment(move.acceptedAt),
                 name: actor(move.acceptedBy),
                 month: monthWords(t, move.asOf),
               })}
-            />
+            </span>
           </li>
         ))}
       </ul>
