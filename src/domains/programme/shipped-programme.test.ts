@@ -71,6 +71,31 @@ it.each([
   ['indicators without a unit', ['показатель 17', 'единица измерения не указана']],
   ['rubles per resident and per insured person added up', ['приложение 6, строка 01', '37 882,58']],
   ['money per head without the money', ['приложение 6, строка 11', 'пусто', '0,00']],
+  [
+    'the money of 2019 that its norms and costs do not reach',
+    ['приложение 6, строка 04', '29 297 456,80', '27 693 396,93', '1 604 059,87', '359 658,9'],
+  ],
+  ['the same in 2020', ['30 406 889,10', '28 970 214,91', '1 436 674,19', '359 658,9']],
+  [
+    'high technology in all and the parts that are printed',
+    ['раздел 6.1', '0,006', '0,0012', '0,0028', '0,0040', 'остаётся 0,0020'],
+  ],
+  ['doctors of town and country added up', ['показатель 24', '24,0 = 14,2 + 9,8']],
+  ['nurses of town and country added up', ['показатель 25', '48,5 = 20,5 + 28,0']],
+  ['the figure of 7.3 that is of another line', ['29 356,29', '27 569,03', 'строка 03']],
+  ['the digits that the norm of row 03 lacks', ['вместо 0,0026 стояло 0,002584']],
+  ['appendix 4, which is not what 8.13 promises', ['раздел 8.13', 'не участвует в программе']],
+  ['appendices that the text does not name', ['не ссылается на приложения: 6, 7']],
+  [
+    'palliative care paid by the budget in the text',
+    ['раздел 6.1', 'Паллиативная', 'Средства ОМС'],
+  ],
+  ['palliative care of 2019 that nobody pays', ['раздел 7.1', '5 160,25; 5 366,7', 'за чей счёт']],
+  ['volumes without a year', ['приложение 5', 'на какой год']],
+  ['a unit in two spellings', ['«посещение с профилактическими и иными целями» (04, 06)']],
+  ['per cent in three spellings', ['«%» (21, 22)', '«проценты» (28, 29, 31)']],
+  ['a hospital of 4.6 under another name', ['раздел 4.6', 'Эвено-Бытантайская ЦРБ', 'номером 40']],
+  ['a hospital of another legal form', ['приложение 3, пункт 2.3', 'автономное', 'номером 61']],
 ])('finds %s', (_, parts) => {
   const all = sentences(findings)
   expect(all.filter((text) => parts.every((part) => text.includes(part)))).not.toEqual([])
@@ -78,14 +103,16 @@ it.each([
 
 it('raises no alarm over rows and targets in which the pencil found nothing', () => {
   const clean = ['04', '05', '08', '10', '13', '14', '15', '17', '19', '21', '22.1', '22.2', '22.3']
-  const rows = findings.flatMap(({ places: [place] }) =>
+  // How the unit of row 04 is spelled says nothing of its figures.
+  const ofFigures = findings.filter(({ rule }) => rule !== 'unit-does-not-fit')
+  const rows = ofFigures.flatMap(({ places: [place] }) =>
     place && 'table' in place && place.table === 'appendix-7' ? [place.row] : [],
   )
   expect(rows.filter((row) => clean.includes(row))).toEqual([])
-  const targets = findings.flatMap(({ places: [place] }) =>
+  const targets = ofFigures.flatMap(({ places: [place] }) =>
     place && 'indicator' in place ? [place.indicator.split('/')[0]] : [],
   )
-  expect(new Set(targets)).toEqual(new Set(['3', '11', '17', '18', '24', '25', '27']))
+  expect(new Set(targets)).toEqual(new Set(['3', '17', '18', '24', '25', '27']))
 })
 
 it('puts what follows from palliative care counted per other people below one cause', () => {
@@ -93,6 +120,9 @@ it('puts what follows from palliative care counted per other people below one ca
   const about = roots.filter(({ sentence }) => sentence.ru.includes('450,75'))
   expect(about).toHaveLength(1)
   expect(about[0]!.consequences.length).toBeGreaterThan(3)
+  // A sum of one part is a pair like any other.
+  const elsewhere = causes.filter((cause) => cause !== about[0] && cause.printed.includes('450,75'))
+  expect(elsewhere).toEqual([])
 })
 
 it('has every printed figure beside the computed one, each difference with its reason', () => {
@@ -111,7 +141,8 @@ it('has every printed figure beside the computed one, each difference with its r
   )
   const counts = Map.groupBy(reasons, ({ reason }) => reason)
   expect(printed).toHaveLength(268)
-  expect(counts.get('equal')!.length).toBeGreaterThanOrEqual(216)
+  // Of others that are equal a finding speaks: the money of later years, the norms of high technology.
+  expect(counts.get('equal')!.length).toBeGreaterThanOrEqual(214)
   // What only follows from a finding elsewhere: the money of rows 03 and 23.1.
   const follows = counts.get('follows')!.map(({ cell }) => cell.place)
   expect(follows.map((place) => 'table' in place && `${place.row} ${place.column}`)).toEqual([

@@ -38,7 +38,12 @@ export function checkMissing(programme: Programme): Draft[] {
       }),
     ),
   )
-  return [...joined(programme, inRows), ...notCrossed(programme), ...missingYears(programme)]
+  return [
+    ...joined(programme, inRows),
+    ...notCrossed(programme),
+    ...missingYears(programme),
+    ...tablesWithoutYear(programme),
+  ]
 }
 
 /**
@@ -122,4 +127,21 @@ function missingYears(programme: Programme): Draft[] {
     const base = { rule: 'missing-value', severity: 'note', key: 'year-lacks' } as const
     return [{ ...base, places: [first.place], printed: [first.printed.text], words }]
   })
+}
+
+/** A table that does not say of which year its figures are, in a programme of several years. */
+function tablesWithoutYear(programme: Programme): Draft[] {
+  const { tables, years } = programme
+  if (years.length < 2) return []
+  return tables
+    .filter(({ isYearPrinted }) => !isYearPrinted)
+    .map(({ table }) => ({
+      rule: 'missing-value',
+      severity: 'note',
+      places: [{ table, row: '', column: '' }],
+      printed: [''],
+      key: 'table-without-year',
+      about: 'year',
+      words: { years: years.join(', ') },
+    }))
 }

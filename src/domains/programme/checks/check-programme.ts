@@ -1,9 +1,13 @@
 import type { Programme } from '../model/types.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkJumps } from './check-jumps.ts'
+import { checkLists } from './check-lists.ts'
 import { checkPopulations } from './check-populations.ts'
 import { checkReferences } from './check-references.ts'
+import { checkRests } from './check-rests.ts'
+import { checkSources } from './check-sources.ts'
 import { checkStructure } from './check-structure.ts'
+import { checkUnits } from './check-units.ts'
 import { checkValues } from './check-values.ts'
 import { type Draft, toFinding } from './draft.ts'
 import { findCauses } from './find-causes.ts'
@@ -40,6 +44,10 @@ export function checkProgramme(programme: Programme): Finding[] {
     ...checkIndicators(programme),
     ...checkValues(programme),
     ...checkPopulations(programme, populations),
+    ...checkRests(programme, populations),
+    ...checkSources(programme),
+    ...checkUnits(programme),
+    ...checkLists(programme),
   ]
   return drafts
     .map((draft) => toFinding(programme, draft))

@@ -3,12 +3,20 @@ import type { Place, Programme, Reference } from '../model/types.ts'
 import { describePlace } from './describe-place.ts'
 import type { Draft } from './draft.ts'
 
+/** In the column `means`: what the words promise is not in the document. */
+const nowhere = '-'
+
 /**
  * References to what the document does not have; those whose words describe another place than they
- * name; notes that nothing refers to.
+ * name, or what the document does not have; notes and appendices that nothing refers to.
  */
 export function checkReferences(programme: Programme): Draft[] {
-  return [...dangling(programme), ...elsewhere(programme), ...unmarkedNotes(programme)]
+  return [
+    ...dangling(programme),
+    ...elsewhere(programme),
+    ...unmarkedNotes(programme),
+    ...unnamedAppendices(programme),
+  ]
 }
 
 /** References to rows, notes, sections and appendices that the document does not have; by place. */
@@ -63,21 +71,22 @@ function exists(programme: Programme, { place, refersTo, kind }: Reference): boo
 }
 
 function elsewhere(programme: Programme): Draft[] {
-  return programme.references.flatMap(({ place, refersTo, means, kind }): Draft[] => {
+  return programme.references.flatMap(({ place, refersTo, means, words, kind }): Draft[] => {
     if (means === '' || means === refersTo) return []
     const named = (code: string) => (language: Language) =>
       describeReference(programme, place, kind, code, language)
+    const isNowhere = means === nowhere
     return [
       {
         rule: 'reference-means-elsewhere',
         severity: 'warning',
         places: [placeOf(programme, place)],
         printed: [refersTo],
-        key: 'means-elsewhere',
+        key: isNowhere ? 'means-nothing' : 'means-elsewhere',
         about: `${kind} ${refersTo}`,
         wordsOf: (language) => ({
           named: named(refersTo)(language),
-          meant: named(means)(language),
+          meant: isNowhere ? words : named(means)(language),
         }),
       },
     ]
@@ -122,6 +131,26 @@ function unmarkedNotes(programme: Programme): Draft[] {
       words: { note },
     }))
   })
+}
+
+/** Told only where the references to appendices are listed at all. */
+function unnamedAppendices(programme: Programme): Draft[] {
+  const named = programme.references.filter(({ kind }) => kind === 'appendix')
+  if (named.length === 0) return []
+  const lacking = programme.text.appendices.filter(
+    ({ appendix }) => !named.some(({ refersTo }) => refersTo === appendix),
+  )
+  if (lacking.length === 0) return []
+  return [
+    {
+      rule: 'appendix-without-reference',
+      severity: 'note',
+      places: lacking.map(({ appendix }) => ({ section: `appendix-${appendix}`, words: '' })),
+      printed: lacking.map(({ appendix }) => appendix),
+      key: 'appendix-not-named',
+      words: { appendices: lacking.map(({ appendix }) => appendix).join(', ') },
+    },
+  ]
 }
 
 function placeOf(programme: Programme, place: string): Place {

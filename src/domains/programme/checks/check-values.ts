@@ -27,18 +27,33 @@ function impossible(programme: Programme): Draft[] {
   })
 }
 
-/** Care that is planned and costs nothing: a unit at 0,00 beside a norm above zero. */
+/**
+ * Care that is planned and costs nothing: a unit at 0,00 beside a norm above zero. Told of the part; the
+ * whole that adds it up follows from it.
+ */
 function costsNothing(programme: Programme): Draft[] {
-  return rowsOf(programme).flatMap((cells): Draft[] => {
+  const found = rowsOf(programme).flatMap((cells): { line: string; draft: Draft }[] => {
     const cost = ofKind(programme, cells, 'money-per-unit').find(isZero)
     const norm = ofKind(programme, cells, 'volume-per-head').find(isAboveZero)
     if (!cost || !norm) return []
     const places = [cost.place, norm.place]
     const printed = [cost.printed.text, norm.printed.text]
-    return [
-      { rule: 'impossible-value', severity: 'warning', places, printed, key: 'costs-nothing' },
-    ]
+    const base = { rule: 'impossible-value', severity: 'warning', key: 'costs-nothing' } as const
+    return [{ line: cost.line, draft: { ...base, places, printed } }]
   })
+  const partOf = ({ line }: { line: string }) => {
+    const own = programme.lines.get(line)
+    const wholes = [own?.parent, ...(own?.alsoPartOf ?? []).map((each) => each.line)]
+    return found.find((each) => wholes.includes(each.line))
+  }
+  const below = new Map(found.flatMap((part) => [[partOf(part), part]] as const))
+  return found
+    .filter((each) => !below.has(each))
+    .map((each) => {
+      const whole = partOf(each)
+      const follows = whole && below.get(whole) === each ? [whole.draft] : []
+      return { ...each.draft, consequences: follows }
+    })
 }
 
 /** «В том числе» is never more than the whole, in money and in a volume of the same unit. */

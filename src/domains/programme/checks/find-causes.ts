@@ -1,7 +1,7 @@
 import { compare, halfUnit, zero } from '../model/exact.ts'
 import { type Interval, intersect, meet, over, times, widen } from '../model/interval.ts'
 import { type Cell, type PopulationKey, populationKey, type Programme } from '../model/types.ts'
-import { evaluate, holds, type Relation, required } from './relation.ts'
+import { evaluate, holds, isPair, type Relation, required } from './relation.ts'
 
 /** A broken relation with those that are broken because of the same thing. */
 export type Broken = {
@@ -127,9 +127,10 @@ function otherDenominator(
   return undefined
 }
 
-/** A sum that happens to be off by the ratio says nothing about whom it counts. */
-function isPlain({ rule }: Relation): boolean {
-  return rule !== 'sum-of-parts' && rule !== 'declared-sum'
+/** A sum of several that happens to be off by the ratio says nothing about whom it counts. */
+function isPlain(relation: Relation): boolean {
+  const { rule } = relation
+  return isPair(relation) || (rule !== 'sum-of-parts' && rule !== 'declared-sum')
 }
 
 function isSameMistake(a: Broken, b: Broken): boolean {

@@ -11,10 +11,11 @@ import {
 import { around, half, meet, middle } from '../model/interval.ts'
 import { halfUnit } from '../model/exact.ts'
 import type { Programme } from '../model/types.ts'
+import { describePlace } from './describe-place.ts'
 import { type Draft, inEveryLanguage } from './draft.ts'
 import type { Broken } from './find-causes.ts'
 import type { Severity } from './finding.ts'
-import { evaluate, type Relation } from './relation.ts'
+import { evaluate, isPair, type Relation, required } from './relation.ts'
 
 /** Differences below this share of the figure are slips of the last digits, not of the matter. */
 const small = 0.001
@@ -44,7 +45,7 @@ export function relationDraft(programme: Programme, broken: Broken): Draft {
     toleranceReason: inEveryLanguage((language) =>
       reason(programme, relation, wouldHold, language),
     ),
-    key: isOfOthers ? `denominator-${relation.isEquality ? 'pair' : 'figure'}` : relation.rule,
+    key: keyOf(relation, isOfOthers, shortOf(programme, relation) !== undefined && wouldHold),
     about: relation.rule,
     wordsOf: (language) => ({
       says: says(programme, relation, language),
@@ -52,9 +53,48 @@ export function relationDraft(programme: Programme, broken: Broken): Draft {
       denominator: nameOf(programme, relation.denominator ?? relation.line?.denominator, language),
       other: nameOf(programme, fitsDenominator, language),
       cause: cause ? cause.printed.text : '',
+      ...shortOf(programme, relation),
+      hint: hintOf(programme, relation, language),
     }),
     consequences: broken.consequences.map((each) => relationDraft(programme, each)),
   }
+}
+
+function keyOf(relation: Relation, isOfOthers: boolean, isShort: boolean): string {
+  if (isOfOthers) return `denominator-${isPair(relation) ? 'pair' : 'figure'}`
+  return isShort && relation.rule === 'product' ? 'product-if-rounded' : relation.rule
+}
+
+/** The one exact figure of a relation, and what it would have to be, with two digits more. */
+function shortOf(
+  programme: Programme,
+  relation: Relation,
+): { readonly short: string; readonly needed: string } | undefined {
+  const [cell, second] = relation.cells.filter(
+    ({ measure }) => programme.measures.get(measure)?.isExact,
+  )
+  const needed = cell && !second ? required(relation, cell) : undefined
+  if (!cell || !needed) return undefined
+  const digits = Math.min(cell.printed.decimals + 2, 8)
+  return { short: cell.printed.text, needed: formatExact(middle(needed), digits) }
+}
+
+/** Where a text says what the tables print for another line: the text means that one. */
+function hintOf(programme: Programme, relation: Relation, language: Language): string {
+  const { rule, target } = relation
+  if (rule !== 'text-against-table') return ''
+  const other = programme.cells.find(
+    ({ place, line, measure, year, printed }) =>
+      'table' in place &&
+      line !== target.line &&
+      measure === target.measure &&
+      year === target.year &&
+      printed.value !== undefined &&
+      compare(printed.value, target.printed.value!) === 0,
+  )
+  if (!other) return ''
+  const place = describePlace(programme, other.place, language)
+  return t(language, 'programme:finding.hint-other-line', { place })
 }
 
 function toExact({ coefficient, scale }: { coefficient: bigint; scale: number }) {

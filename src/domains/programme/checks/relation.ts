@@ -25,6 +25,11 @@ export type Relation = {
   readonly isEquality?: boolean
 }
 
+/** Two printed figures and nothing between them: an equality, or a sum of one part. */
+export function isPair({ isEquality, cells, tree }: Relation): boolean {
+  return isEquality === true || (cells.length === 1 && tree.kind === 'cell')
+}
+
 export function cellLeaf(programme: Programme, cell: Cell): Tree | undefined {
   const interval = cellInterval(programme, cell)
   return interval && { kind: 'cell', cell, interval }

@@ -6,7 +6,14 @@ import { isAbove100 } from './read-table.ts'
 import { type Cell, figureKey, type Indicator, type Line, type Reference } from './types.ts'
 
 export const figureColumns = ['section', 'line', 'measure', 'year', 'printed']
-export const knownFigureColumns = [...figureColumns, 'unit', 'denominator', 'words', 'note']
+export const knownFigureColumns = [
+  ...figureColumns,
+  'unit',
+  'denominator',
+  'source',
+  'words',
+  'note',
+]
 
 /** Reads `figures.csv`: what the running text says. */
 export function readFigures(
@@ -18,12 +25,15 @@ export function readFigures(
   return csv.rows.flatMap(({ cells, fileRow }) => {
     const at = (column: string) => ({ file: csv.file, row: fileRow, column })
     const { section = '', line = '', measure = '', year = '', unit = '', words = '' } = cells
-    const { denominator = '' } = cells
+    const { denominator = '', source = '' } = cells
     if (!lines.has(line)) problems.add(at('line'), 'line-unknown', { line })
     if (!settings.measures.has(measure)) problems.add(at('measure'), 'measure-unknown', { measure })
     if (!settings.years.includes(Number(year))) problems.add(at('year'), 'year-unknown', { year })
     if (denominator !== '' && !settings.denominators.has(denominator)) {
       problems.add(at('denominator'), 'denominator-unknown', { denominator })
+    }
+    if (source !== '' && !settings.sources.has(source)) {
+      problems.add(at('source'), 'source-unknown', { source })
     }
     const printed = readPrinted(cells['printed'] ?? '')
     if (printed === 'not-a-number' || !printed) {
@@ -44,6 +54,7 @@ export function readFigures(
       fileRow,
       ...(unit === '' ? {} : { unit }),
       ...(denominator === '' ? {} : { denominator }),
+      ...(source === '' ? {} : { source }),
     }
     return [cell]
   })
@@ -61,9 +72,9 @@ export function readReferences(csv: Csv, problems: ProgrammeProblems): Reference
       problems.add({ file: csv.file, row: fileRow, column: 'kind' }, 'word-unknown', facts)
       return []
     }
-    const means = cells['means'] ?? ''
+    const [means = '', words = ''] = [cells['means'], cells['words']]
     const [place = '', refersTo = ''] = [cells['place'], cells['refers-to']]
-    return [{ place, refersTo, means, kind, fileRow }]
+    return [{ place, refersTo, means, words, kind, fileRow }]
   })
 }
 

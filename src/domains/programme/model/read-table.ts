@@ -27,7 +27,7 @@ export function readTableHead(
   settings: Settings,
   problems: ProgrammeProblems,
 ): TableHead {
-  node.fields(['table', 'place', 'title', 'year', 'columns', 'note', 'notes'])
+  node.fields(['table', 'place', 'title', 'year', 'is-year-printed', 'columns', 'note', 'notes'])
   const year = node.field('year')
   const ofTable = year.isThere ? knownYear(year, settings, problems) : undefined
   const [appendix, section] = ['appendix', 'section'].map((name) => node.field('place').field(name))
@@ -40,6 +40,7 @@ export function readTableHead(
     },
     title: node.field('title').names(),
     year: ofTable,
+    isYearPrinted: node.field('is-year-printed').word !== 'false',
     columns: node
       .field('columns')
       .items()

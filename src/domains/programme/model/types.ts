@@ -52,9 +52,10 @@ export type Cell = {
   readonly file: string
   /** The line of the file, from 1. */
   readonly fileRow: number
-  /** Of a figure in the running text: what it says itself about its unit and its denominator. */
+  /** Of a figure in the running text: what it says itself about its unit, its denominator, who pays. */
   readonly unit?: string
   readonly denominator?: DenominatorCode
+  readonly source?: SourceCode
 }
 
 /**
@@ -211,6 +212,8 @@ export type Table = {
   readonly place: { readonly appendix?: string; readonly section?: string }
   readonly title: Names
   readonly year: number | undefined
+  /** False where the document does not say of which year the figures are: then `year` is our reading. */
+  readonly isYearPrinted: boolean
   /** In the order of the document. */
   readonly columns: readonly Column[]
   readonly notes: readonly Note[]
@@ -225,8 +228,12 @@ export type Table = {
 export type Reference = {
   readonly place: string
   readonly refersTo: string
-  /** What the words around it describe, written as `refersTo` is; "" where that is the same. */
+  /**
+   * What the words around it describe, written as `refersTo` is; "" where that is the same, "-" where
+   * the document has no such place, and then `words` say what is promised.
+   */
   readonly means: string
+  readonly words: string
   readonly kind: 'row' | 'note' | 'section' | 'appendix'
   readonly fileRow: number
 }

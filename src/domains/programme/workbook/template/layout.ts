@@ -99,7 +99,7 @@ export const settingsLayouts: readonly SettingsLayout[] = [
 
 /** The heads of the tables: a row a file of `tables/`, without the columns, which stand on its sheet. */
 export const headColumns = ['file', 'table', 'place.appendix', 'place.section', ...titles, 'year']
-export const rareHeadColumns = ['title', 'note']
+export const rareHeadColumns = ['title', 'note', 'is-year-printed']
 export const noteColumns = ['file', 'mark', 'ru', 'kk', 'en']
 export const rareNoteColumns = ['text']
 export const commentColumns = ['file', 'field', 'comment']
