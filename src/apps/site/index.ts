@@ -4,6 +4,7 @@ import { availabilitySection } from '#domains/availability/index.ts'
 import { rightsSection } from '#domains/entitlement/index.ts'
 import { listSites } from '#domains/facilities/index.ts'
 import { hotlineSection } from '#domains/hotline/index.ts'
+import { indicatorSection } from '#domains/indicators/index.ts'
 import { prescriptionsSection } from '#domains/prescriptions/index.ts'
 import { programmeSection } from '#domains/programme/index.ts'
 import { systemContext } from '#kernel/context.ts'
@@ -42,6 +43,7 @@ function optionsOf({ now, loading }: SiteSurroundings): SiteOptions {
       hotlineSection,
       availabilitySection,
       programmeSection(),
+      indicatorSection(),
     ],
     isDemonstration,
     ...(now ? { now } : {}),

@@ -3,4 +3,5 @@ export { loadDemonstrationIndicators } from './demonstration/load-demonstration.
 export { valuesImport } from './import-values.ts'
 export { indicatorLocales } from './locales/index.ts'
 export { indicatorRefusals } from './refusals.ts'
+export { indicatorSection } from './open-data/section.ts'
 export { indicatorRoutes } from './routes.ts'

@@ -6,6 +6,7 @@ import { targetOf } from './model/amount.ts'
 import { codeOf } from './model/find-indicator.ts'
 import { type Light, lights } from './model/light.ts'
 import { openSurvey, type OpenProgrammes, type ProgrammeNotServed, yearOf } from './open-survey.ts'
+import { countValuesAfter, findLastPublication } from './publication-tables.ts'
 import type { IndicatorRow } from './views.ts'
 
 export type IndicatorList = {
@@ -22,6 +23,9 @@ export type IndicatorList = {
   isInvented: boolean
   /** By code and year, as the reader writes them. */
   targets: Readonly<Record<string, Readonly<Record<number, string>>>>
+  /** What the public gets, and how many values came since; null before the first publication. */
+  publication: { publishedAt: Date; publishedBy: string; shown: number } | null
+  unpublished: number
   items: readonly IndicatorRow[]
 }
 
@@ -37,6 +41,9 @@ export async function listIndicators(
   const { programme } = survey.opened
   const year = yearOf(survey, wanted, localDate(context.at, context.region.timeZone))
   const items = programme.indicators.map((indicator) => indicatorRow(survey, indicator, year))
+  const { db } = context.region
+  const publication = await findLastPublication(db, programme.code)
+  const { count } = await countValuesAfter(db, programme.code, publication?.through ?? 0)
   return {
     outcome: 'listed',
     programme: programme.code,
@@ -59,6 +66,14 @@ export async function listIndicators(
       ]),
     ),
     isInvented: survey.values.some((each) => each.isInvented),
+    publication: publication
+      ? {
+          publishedAt: publication.publishedAt,
+          publishedBy: publication.publishedBy,
+          shown: publication.shown,
+        }
+      : null,
+    unpublished: count,
     items,
   }
 }

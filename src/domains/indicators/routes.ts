@@ -25,6 +25,7 @@ import {
   type OpenProgrammes,
   programmesOfRegion,
 } from './open-survey.ts'
+import { publishValues } from './publish-values.ts'
 import { recordValue, type ValueWrong } from './record-value.ts'
 import { withdrawValue } from './withdraw-value.ts'
 
@@ -36,6 +37,7 @@ const year = Type.Optional(Type.Integer({ minimum: 1900, maximum: 2200 }))
 const language = Type.Optional(Type.String({ maxLength: 2 }))
 const reading = { access: ['read', 'indicator'] as const }
 const writing = { access: ['post', 'indicator'] as const }
+const publishing = { access: ['decide', 'indicator'] as const }
 
 /** The indicators of a programme: what was asked for, what was reached. */
 export function indicatorRoutes(open: OpenProgrammes = programmesOfRegion) {
@@ -162,6 +164,17 @@ async function sendSheet(
 }
 
 function writingRoutes(api: Api, open: OpenProgrammes): void {
+  api.post(
+    '/indicators/:programme/publications',
+    { config: publishing, schema: { tags, params: Type.Object(inRegion) } },
+    async (request, reply) => {
+      const context = asRead(request)
+      const found = await findProgramme(context, open, request.params.programme)
+      if (found.outcome === 'refused') return sendOutcome(request, reply, found)
+      return sendOutcome(request, reply, await publishValues(context, found.opened), 201)
+    },
+  )
+
   api.post(
     '/indicators/:programme/values',
     {

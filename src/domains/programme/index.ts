@@ -56,6 +56,14 @@ export * from './model/types.ts'
 export { figureKey, populationKey } from './model/types.ts'
 export { programmeYears, publishedProgramme } from './published-programme.ts'
 export { readProgrammeFiles, readProgrammeFolder } from './read-programme-folder.ts'
+export {
+  type Licence,
+  type OpenFile,
+  packageName,
+  packTables,
+} from './publication/open-data/package.ts'
+export type { Field, OpenTable, Value } from './publication/open-data/schema.ts'
+export { openDataPath, sendOpenFile } from './publication/public-files.ts'
 export { publicationLocales } from './publication/locales/index.ts'
 export { programmePublicationRoutes } from './publication/routes.ts'
 export { speakOfPublication } from './publication/speak.ts'

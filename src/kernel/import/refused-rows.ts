@@ -38,8 +38,9 @@ function letterOf(
   column: string,
   file: Pick<ImportFile, 'sheet' | 'headers' | 'mapping'> | undefined,
 ): string {
-  const header = file?.mapping[column]
-  if (!file || file.sheet === null || header === undefined) return ''
+  if (!file?.sheet) return ''
+  const header = file.mapping[column]
+  if (header === undefined) return ''
   let letters = ''
   for (let left = file.headers.indexOf(header) + 1; left > 0; left = Math.floor((left - 1) / 26)) {
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters

@@ -2,13 +2,14 @@ import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import { checkValue } from '../model/check-value.ts'
 import { programmesOfRegion } from '../open-survey.ts'
+import { publishValues } from '../publish-values.ts'
 import { surroundingsOf, writerOf } from '../record-value.ts'
 import { appendValues, hasValues, lockValues, type NewRow } from '../tables.ts'
 import { inventValues } from './invent-values.ts'
 
 /**
- * Fills the indicators of the region's programmes with invented values, checked as those of people are
- * and written in one go; each says that it is invented. Where there are values already, nothing is
+ * Fills the indicators of the region's programmes with invented values, checked as those of people are,
+ * written in one go and published; each says that it is invented. Where there are values already, nothing is
  * done.
  *
  * @returns how many values were written
@@ -39,6 +40,7 @@ export async function loadDemonstrationIndicators(
         facts: { values: rows.length, isInvented: true },
       })
     })
+    await publishValues(context, opened)
     written += rows.length
   }
   return written

@@ -4,7 +4,11 @@ import type { IndicatorAccount } from '../open-indicator.ts'
 import type { HistoryView } from '../views.ts'
 
 export type ProgrammesAnswer = { items: readonly { programme: string; name: string }[] }
-export type ListAnswer = IndicatorList
+export type ListAnswer = Omit<IndicatorList, 'publication'> & {
+  publication:
+    | (Omit<NonNullable<IndicatorList['publication']>, 'publishedAt'> & { publishedAt: string })
+    | null
+}
 
 type Entry = HistoryView['entries'][number]
 /** Moments come as ISO 8601. */

@@ -25,6 +25,7 @@ import type { ListAnswer, ProgrammesAnswer } from './answers.ts'
 import { IndicatorPanel } from './indicator-panel.tsx'
 import classes from './indicators.module.css'
 import { LightMark } from './light-mark.tsx'
+import { PublishValues } from './publish-values.tsx'
 import { useColumns } from './use-columns.tsx'
 
 const rowId = ({ code }: IndicatorRow) => code
@@ -98,6 +99,7 @@ function Indicators({ programme, choice }: { programme: string; choice: React.Re
       }
     >
       <Counts list={list} />
+      {list && <PublishValues path={path} list={list} />}
       <DataTable<IndicatorRow>
         id="indicators"
         title={t('title')}

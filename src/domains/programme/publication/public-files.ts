@@ -58,7 +58,7 @@ export function publicFiles(root: string) {
       const publication = await publicationToday(region, at, root)
       const name = readText(request.params, 'name')
       const file = publication && (await findFile(region, publication, name))
-      return file ? send(request, reply, name, file) : reply.callNotFound()
+      return file ? sendOpenFile(request, reply, name, file) : reply.callNotFound()
     })
   }
 }
@@ -88,7 +88,7 @@ async function findFile(
  * Sends a file that anybody may keep for an hour and then ask whether it is still the same. The tag is
  * the hash of the content, whatever the way it is packed for the journey.
  */
-function send(
+export function sendOpenFile(
   request: FastifyRequest,
   reply: FastifyReply,
   name: string,

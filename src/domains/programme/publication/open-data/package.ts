@@ -26,8 +26,8 @@ const formats = [
 ] as const
 
 /**
- * The open data of an edition: every table as CSV and as JSON, and a Data Package that describes them
- * (https://datapackage.org, version 2). The same edition gives the same bytes.
+ * The open data of an edition: every table as CSV and as JSON, and a Data Package that describes them.
+ * The same edition gives the same bytes.
  */
 export function openDataFiles(
   publication: Publication,
@@ -36,17 +36,8 @@ export function openDataFiles(
 ): OpenFile[] {
   const { programme, act } = publication
   const prefix = editionPrefix(programme)
-  const tables = openTables(publication, language)
-  const made = tables.flatMap((table) =>
-    formats.map(({ format, mediaType, write }) => ({
-      ...fileOf(`${prefix}-${table.name}.${format}`, write(table), mediaType),
-      table,
-      format,
-    })),
-  )
   const edition = programme.editions.at(-1)
-  const description = {
-    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+  const about = {
     name: prefix,
     title: programme.names[language],
     description: t(language, 'programme-publication:open-data.description'),
@@ -63,6 +54,28 @@ export function openDataFiles(
           ],
         }
       : {}),
+  }
+  return packTables(openTables(publication, language), about)
+}
+
+/**
+ * Tables as CSV and as JSON, each under the name of the package and its own, and first of all the Data
+ * Package that describes them (https://datapackage.org, version 2).
+ */
+export function packTables(
+  tables: readonly OpenTable[],
+  about: { readonly name: string } & Readonly<Record<string, unknown>>,
+): OpenFile[] {
+  const made = tables.flatMap((table) =>
+    formats.map(({ format, mediaType, write }) => ({
+      ...fileOf(`${about.name}-${table.name}.${format}`, write(table), mediaType),
+      table,
+      format,
+    })),
+  )
+  const description = {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    ...about,
     resources: made.map(({ name, bytes, hash, mediaType, table, format }) => ({
       name: format === 'csv' ? table.name : `${table.name}-${format}`,
       title: table.title,
