@@ -1,22 +1,15 @@
-import {
-  approximate,
-  type Exact,
-  formatExact,
-  compare,
-  type Indicator,
-  type RegionProgramme,
-  zero,
-} from '#domains/programme/index.ts'
-import { t, type Language } from '#kernel/i18n/index.ts'
+import { approximate, type Indicator, type RegionProgramme } from '#domains/programme/index.ts'
+import type { Language } from '#kernel/i18n/index.ts'
 import { type Amount, amountOf, nearNumber, targetOf } from './model/amount.ts'
 import { calculateIndicator } from './model/compute-indicator.ts'
 import { codeOf, type SeriesKey } from './model/find-indicator.ts'
 import type { Forecast } from './model/forecast.ts'
 import { calculateJudgement } from './model/judge.ts'
 import { periodOf } from './model/period.ts'
-import { calculateRank } from './model/rank.ts'
 import type { JudgementSettings } from './model/settings.ts'
 import { type KnownValue, placeInTime, standingOf, trendOf } from './model/standing.ts'
+import { rankOf } from './compare-regions.ts'
+import { shown, signed } from './say-amounts.ts'
 import type { ValueRow } from './tables.ts'
 import type { CurvePoint, ForecastView, IndicatorRow, Shown, TrendView, YearView } from './views.ts'
 
@@ -147,16 +140,6 @@ function attainmentOf(
   return attainment ? shown({ value: attainment, decimals: 1 }, of.language) : null
 }
 
-function rankOf(of: Survey, indicator: Indicator, year: number) {
-  const own = of
-    .own(indicator)
-    .find(({ period }) => period.grain === 'year' && period.year === year)
-  if (!own) return null
-  const others = of.others(indicator, String(year)).map(({ value }) => amountOf(value as string))
-  const all = others.map(({ value }) => value)
-  return calculateRank(own.amount.value, all, indicator.direction) ?? null
-}
-
 function trendView(of: Survey, indicator: Indicator, year: number): TrendView {
   const values = of.own(indicator)
   const trend = trendOf(values, year, indicator, of.settings)
@@ -245,25 +228,4 @@ function chapterOf(of: Survey, { number }: Indicator): string {
     ranges.some(({ from, to }) => at >= from && at <= to),
   )
   return found?.chapter ?? ''
-}
-
-export function shown(amount: Amount, language: Language): Shown {
-  const text = formatExact(amount.value, amount.decimals, language)
-  return { text, number: nearNumber(amount) }
-}
-
-/** "+0,3", "−0,3", "0,0" */
-export function signed(value: Exact, decimals: number, language: Language): string {
-  const text = formatExact(value, decimals, language)
-  const isNothing = !/[1-9]/.test(text)
-  return compare(value, zero) > 0 && !isNothing
-    ? `+${text}`
-    : text.replace(isNothing ? '−' : '', '')
-}
-
-/** "III квартал 2019 года", in the reader's language. */
-export function periodWords(code: string, language: Language): string {
-  const { year, grain, index } = periodOf(code)
-  const month = t(language, `indicators:month.${index}`)
-  return t(language, `indicators:period.${grain}`, { year, quarter: index, month })
 }

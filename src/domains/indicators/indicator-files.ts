@@ -208,5 +208,7 @@ function trendWords({ trend }: IndicatorRow, say: Say): string {
 }
 
 function rankWords({ rank }: IndicatorRow, say: Say): string {
-  return rank ? say('rank', { place: rank.place, of: rank.of }) : ''
+  if (!rank) return ''
+  const words = say('rank', { place: rank.place, of: rank.of })
+  return rank.part === '' ? words : say('rankOfPart', { words, part: rank.part })
 }

@@ -291,9 +291,10 @@ describe('a file of values', () => {
     )
     expect(counts).toMatchObject({ added: 7, refused: 0 })
     expect(await rowOf('1/country', 2025)).toMatchObject({ value: { text: '54,6' }, light: 'met' })
-    const { row, beside, regions } = await oneOf('2', 2025)
-    expect(row.rank).toEqual({ place: 2, of: 4, shared: 1 })
-    expect(regions.map(({ name }) => name)).toEqual([
+    const { row, beside, comparisons } = await oneOf('2', 2025)
+    expect(row.rank).toEqual({ place: 2, of: 4, shared: 1, period: '2025', part: '' })
+    expect(comparisons).toMatchObject([{ period: '2025', own: { text: '8,30' } }])
+    expect(comparisons[0]?.regions.map(({ name }) => name)).toEqual([
       'Алтайский край',
       'Республика Саха (Якутия)',
       'Республика Тыва',
@@ -303,6 +304,26 @@ describe('a file of values', () => {
       { code: '1/town' },
       { code: '1/country' },
     ])
+  })
+
+  it('gives a place by any period that others are known of, where the year itself is not', async () => {
+    await take(['5;2024-Q1;2;Форма;', '1/country;2024-Q2;50;Опрос;', '1/country;2024-Q1;49;Опрос;'])
+    await take([
+      '1/country;2024-Q1;48;Опрос;77',
+      '1/country;2024-Q2;52;Опрос;77',
+      '5;2024-Q1;3;Сборник;77',
+    ])
+    const { row, comparisons } = await oneOf('1/country', 2024)
+    expect(row.rank).toMatchObject({ place: 2, of: 2, period: '2024-Q2' })
+    expect(comparisons.map(({ period, rank }) => `${period} ${rank?.place}`)).toEqual([
+      '2024-Q2 2',
+      '2024-Q1 1',
+    ])
+    // Neither side of the fifth is better: it is compared, and has no place.
+    expect(await oneOf('5', 2024)).toMatchObject({
+      row: { rank: null },
+      comparisons: [{ period: '2024-Q1', rank: null }],
+    })
   })
 
   it('may be a workbook in which a month became a day', async () => {

@@ -4,12 +4,13 @@ import type { ForbiddenRefusal } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import type { Indicator } from '#domains/programme/index.ts'
-import { indicatorRow, periodWords, type Survey, yearView } from './describe-indicator.ts'
-import { amountOf, nearNumber } from './model/amount.ts'
+import { comparisonsOf, type RegionComparison } from './compare-regions.ts'
+import { indicatorRow, type Survey, yearView } from './describe-indicator.ts'
+import { nearNumber } from './model/amount.ts'
 import { codeOf, territories } from './model/find-indicator.ts'
-import { nameOfSubject } from './model/find-subject.ts'
 import { periodOf } from './model/period.ts'
 import { placeInTime } from './model/standing.ts'
+import { periodWords } from './say-amounts.ts'
 import { openSurvey, type OpenProgrammes, type ProgrammeNotServed, yearOf } from './open-survey.ts'
 import { listHistory, type ValueRow } from './tables.ts'
 import type { CurvePoint, HistoryView, IndicatorRow, YearView } from './views.ts'
@@ -28,7 +29,8 @@ export type IndicatorAccount = {
   /** The whole beside its town and country, or an indicator beside its parts. */
   beside: readonly IndicatorRow[]
   history: readonly (HistoryView & { words: string })[]
-  regions: readonly { okato: string; name: string; value: string; number: number; source: string }[]
+  /** Our own value among those of other regions, by period, the last one first. */
+  comparisons: readonly RegionComparison[]
   findings: readonly { id: string; sentence: string }[]
   /** By what it is judged, with where that comes from. */
   judgedBy: readonly { name: string; value: number; judgement: string }[]
@@ -74,7 +76,7 @@ export async function openIndicator(
       .toSorted((one, other) => one.at - other.at),
     beside: besideOf(survey, given.indicator).map((each) => indicatorRow(survey, each, year)),
     history: historyOf(history, context),
-    regions: regionsOf(survey, indicator, year),
+    comparisons: comparisonsOf(survey, indicator),
     findings: survey.opened
       .findings()
       .filter(({ places }) =>
@@ -137,19 +139,4 @@ function historyOf(rows: readonly ValueRow[], { language }: Context) {
     .toSorted(
       (one, other) => placeInTime(periodOf(other.period)) - placeInTime(periodOf(one.period)),
     )
-}
-
-/** The other regions that are known, the best first. */
-function regionsOf(of: Survey, indicator: Indicator, year: number) {
-  const sign = indicator.direction === 'higher' ? -1 : 1
-  return of
-    .others(indicator, String(year))
-    .map(({ otherRegion, value, source }) => ({
-      okato: otherRegion,
-      name: nameOfSubject(otherRegion),
-      value: formatDecimal(decimal(value as string), of.language),
-      number: nearNumber(amountOf(value as string)),
-      source,
-    }))
-    .toSorted((one, other) => sign * (one.number - other.number))
 }

@@ -39,6 +39,14 @@ export type ForecastView =
 
 export type CurvePoint = { at: number; value: number; grain: Grain | 'forecast' }
 
+/** The place among the regions that are known of a period: of the year, or of a part of it. */
+export type RankView = Rank & {
+  /** "2019" or "2019-Q3" */
+  period: string
+  /** "III квартал 2019 года"; '' of a whole year. */
+  part: string
+}
+
 /** An indicator in a year. */
 export type IndicatorRow = {
   /** "24/outpatient" */
@@ -65,7 +73,7 @@ export type IndicatorRow = {
   /** Years, and the forecast where there is no value of the year yet. */
   curve: readonly CurvePoint[]
   targets: readonly { year: number; value: number }[]
-  rank: Rank | null
+  rank: RankView | null
   /** What the programme's own figures give. */
   computed: Shown | null
 }

@@ -33,7 +33,7 @@ it('fills the indicators once, and every value says that it is invented', async 
     year: 2024,
   })
   if (one.outcome !== 'opened') throw new Error(one.reason)
-  expect(one.regions.length).toBeGreaterThan(5)
+  expect(one.comparisons[0]?.regions.length).toBeGreaterThan(5)
   expect(one.history.every(({ entries }) => entries.every(({ isInvented }) => isInvented))).toBe(
     true,
   )

@@ -43,7 +43,10 @@ export function inventValues(programme: Pick<Programme, 'indicators' | 'years'>)
     return [
       ...years,
       ...(isKnown ? partsOfYears(indicator, course, last, random) : []),
-      ...ofOthers(indicator, course.at(-2), last - 1, random),
+      ...ofOthers(indicator, course.at(-2), String(last - 1), random),
+      ...(indicator.kind === 'count' || !isKnown
+        ? []
+        : ofOthers(indicator, course.at(-1), `${last}-Q${quartersOfLastYear}`, random)),
     ]
   })
 }
@@ -138,18 +141,18 @@ function shares(whole: number, random: Random): number[] {
   })
 }
 
-/** What is known of a dozen other regions, one year, whole indicators only. */
+/** What is known of a dozen other regions of a period, whole indicators only. */
 function ofOthers(
   indicator: Indicator,
   own: number | undefined,
-  year: number,
+  period: string,
   random: Random,
 ): InventedValue[] {
   if (own === undefined || indicator.part !== '' || indicator.direction === 'none') return []
   return neighbours
     .filter(() => random.happens(0.85))
     .map((region) => ({
-      ...fieldOf(indicator, String(year), own * (0.85 + random.next() * 0.3)),
+      ...fieldOf(indicator, period, own * (0.85 + random.next() * 0.3)),
       region,
     }))
 }

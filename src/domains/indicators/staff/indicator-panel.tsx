@@ -1,21 +1,14 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  ErrorState,
-  Facts,
-  PlaceLink,
-  useAnswer,
-  useMay,
-  useSession,
-  useLanguage,
-} from '#kernel/staff/index.ts'
+import { ErrorState, Facts, PlaceLink, useAnswer, useMay } from '#kernel/staff/index.ts'
 import type { AccountAnswer } from './answers.ts'
 import { BesideTable } from './beside-table.tsx'
 import { CurveChart } from './curve-chart.tsx'
 import { DeviationText, TrendText } from './figures.tsx'
 import classes from './indicators.module.css'
 import { LightMark } from './light-mark.tsx'
+import { RegionTable } from './region-table.tsx'
 import { ValueForm } from './value-form.tsx'
 import { ValueHistory } from './value-history.tsx'
 import { YearTable } from './year-table.tsx'
@@ -70,7 +63,9 @@ export function IndicatorPanel({
           <BesideTable account={account} />
         </Part>
       )}
-      <Regions account={account} />
+      <Part title={t('panel.regions')}>
+        <RegionTable account={account} />
+      </Part>
       {account.findings.length > 0 && (
         <Part title={t('panel.findings')}>
           <ul>
@@ -120,8 +115,11 @@ function Standing({ account: { row, year } }: { account: AccountAnswer }) {
   if (attainment) facts.push([t('panel.attainment'), `${attainment.text}\u00a0%`])
   facts.push([t('panel.trend'), <TrendText key="trend" trend={trend} />])
   if (rank) {
-    const words = rank.shared > 0 ? 'rankShared' : 'rank'
-    facts.push([t('panel.rank'), t(words, { ...rank })])
+    const words = t(rank.shared > 0 ? 'rankShared' : 'rank', { ...rank })
+    facts.push([
+      t('panel.rank'),
+      rank.part === '' ? words : t('rankOfPart', { words, part: rank.part }),
+    ])
   }
   if (computed) facts.push([t('panel.computed'), `${computed.text} ${row.unit}`])
   return (
@@ -148,55 +146,6 @@ function Standing({ account: { row, year } }: { account: AccountAnswer }) {
       </Text>
       {computed && <Text c="dimmed">{t('panel.computedHelp', { value: computed.text })}</Text>}
     </Stack>
-  )
-}
-
-/** Our own value among those of other regions, the best first. */
-function Regions({ account }: { account: AccountAnswer }) {
-  const { t } = useTranslation('indicators')
-  const { region } = useSession()
-  const language = useLanguage()
-  const { row, year, regions } = account
-  const own = account.row.value?.basis === 'year' ? account.row.value : undefined
-  const sign = row.direction === 'higher' ? -1 : 1
-  const all = [
-    ...regions.map((each) => ({ ...each, isOwn: false })),
-    ...(own
-      ? [
-          {
-            okato: '',
-            name: t('panel.own', { name: region.names[language] }),
-            value: own.text,
-            number: own.number,
-            source: '',
-            isOwn: true,
-          },
-        ]
-      : []),
-  ].toSorted((one, other) => sign * (one.number - other.number))
-  return (
-    <Part title={t('panel.regions', { year })}>
-      {regions.length === 0 ? (
-        <Text c="dimmed">{t('panel.regionsNone', { year })}</Text>
-      ) : (
-        <table className={classes['rows']}>
-          <thead>
-            <tr>
-              <th>{t('panel.region')}</th>
-              <th data-number>{t('panel.value')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {all.map(({ okato, name, value, isOwn, source }) => (
-              <tr key={okato} {...(isOwn ? { 'data-current': true } : {})} title={source}>
-                <td>{name}</td>
-                <td data-number>{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Part>
   )
 }
 

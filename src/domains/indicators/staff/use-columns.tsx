@@ -17,7 +17,14 @@ export function useColumns(list: ListAnswer | undefined): readonly Column<Indica
   const chapters = list?.chapters
   return useMemo((): Column<IndicatorRow>[] => {
     const rank = ({ rank: found }: IndicatorRow) =>
-      found ? t('rank', { place: found.place, of: found.of }) : ''
+      found ? (
+        <span title={found.part}>
+          {t('rank', { place: found.place, of: found.of })}
+          {found.part !== '' && <div className={classes['quiet']}>{found.part}</div>}
+        </span>
+      ) : (
+        ''
+      )
     return [
       {
         id: 'name',
