@@ -82,6 +82,10 @@ it.each([
   ],
   ['doctors of town and country added up', ['показатель 24', '24,0 = 14,2 + 9,8']],
   ['nurses of town and country added up', ['показатель 25', '48,5 = 20,5 + 28,0']],
+  [
+    'doctors of the town that come and go',
+    ['показатель 24 (в амбулаторных условиях, в городской местности)', '15,2', '14,2; 14,7'],
+  ],
   ['the figure of 7.3 that is of another line', ['29 356,29', '27 569,03', 'строка 03']],
   ['the digits that the norm of row 03 lacks', ['вместо 0,0026 стояло 0,002584']],
   ['appendix 4, which is not what 8.13 promises', ['раздел 8.13', 'не участвует в программе']],

@@ -1,20 +1,11 @@
 import { t } from '#kernel/i18n/index.ts'
 import { add, compare, exact, formatExact, halfUnit, subtract } from '../model/exact.ts'
-import {
-  half,
-  type Interval,
-  intervalOf,
-  meet,
-  middle,
-  over,
-  plus,
-  point,
-  times,
-} from '../model/interval.ts'
+import { half, type Interval, meet, middle, over, plus, point, times } from '../model/interval.ts'
 import { figureKey, type Indicator, type Place, type Programme } from '../model/types.ts'
 import { checkTargets } from './check-targets.ts'
 import { type Draft, inEveryLanguage } from './draft.ts'
-import { codeOf, placeOf } from './indicator-place.ts'
+import { checkTerritories } from './check-territories.ts'
+import { partsOf, placeOf, valueOf } from './indicator-place.ts'
 import { cellInterval } from './relation.ts'
 
 /** Targets against their parts, and against what the programme itself gives for them. */
@@ -27,54 +18,9 @@ export function checkIndicators(programme: Programme): Draft[] {
         ...againstProgramme(programme, whole, year),
       ]),
     ),
-    ...addedRates(programme),
+    ...checkTerritories(programme),
     ...checkTargets(programme),
   ]
-}
-
-/**
- * What is counted per head of town and per head of country does not add up to what is counted per head
- * of both: that lies between the two. Where the document adds them, both are per head of all, which it
- * does not say, and town cannot be held against country. Told once for an indicator.
- */
-function addedRates(programme: Programme): Draft[] {
-  const added = programme.indicators.filter((whole) => {
-    const territories = new Set(partsOf(programme, whole, 'sum').map((part) => part.territory))
-    const isPerHead = whole.kind === 'rate' || whole.kind === 'percent' || whole.kind === 'ratio'
-    return isPerHead && territories.has('town') && territories.has('country')
-  })
-  return [...Map.groupBy(added, ({ number }) => number).values()].flatMap((wholes): Draft[] => {
-    const all = wholes.flatMap((whole) => [whole, ...partsOf(programme, whole, 'sum')])
-    const year = programme.years.find((each) => all.every(({ values }) => values.get(each)?.value))
-    if (year === undefined) return []
-    const textOf = (indicator: Indicator) => indicator.values.get(year)?.text ?? ''
-    const sums = wholes.map((whole) => {
-      const parts = partsOf(programme, whole, 'sum').map(textOf)
-      return `${textOf(whole)} = ${parts.join(' + ')}`
-    })
-    return [
-      {
-        rule: 'denominator-does-not-fit',
-        severity: 'warning',
-        places: all.map((each) => placeOf(each, year)),
-        printed: all.map(textOf),
-        key: 'rates-added',
-        about: 'rates-added',
-        words: { sums: sums.join('; '), indicator: wholes[0]!.number },
-      },
-    ]
-  })
-}
-
-function partsOf(programme: Programme, whole: Indicator, relation: 'sum' | 'average'): Indicator[] {
-  return programme.indicators.filter(
-    (each) => each.parent === codeOf(whole) && each.relation === relation,
-  )
-}
-
-function valueOf(indicator: Indicator, year: number): Interval | undefined {
-  const printed = indicator.values.get(year)
-  return printed && intervalOf(printed, false)
 }
 
 type Compared = Pick<

@@ -10,6 +10,12 @@ export const jump = 1.5
 /** Fewer lines say nothing of how all of them move. */
 const fewestPeers = 3
 
+/**
+ * Lines most of which grew alike, to so much, were multiplied by one index; then a line that parts with them
+ * by so little may be a slip, and is worth a note.
+ */
+const index = { spread: 0.0005, most: 0.75, apart: 1.003 }
+
 type Step = {
   readonly before: Cell
   readonly next: Cell
@@ -45,11 +51,19 @@ function partings(programme: Programme, steps: readonly Step[]): Draft[] {
     return family.flatMap((step): Draft[] => {
       const others = family.filter((each) => each !== step).map(({ growth }) => growth)
       const peers = middleOf(others)
+      const alike = others.filter((each) => Math.abs(each / peers - 1) <= index.spread)
+      const areOne = alike.length >= Math.max(fewestPeers, index.most * others.length)
+      const apart = areOne ? Math.min(index.apart, most) : most
       const [low, high] = bounds(step)
-      if (low <= peers * most && high >= peers / most) return []
-      const words = { growth: percent(step.growth), peers: percent(peers), count: others.length }
-      const draft = draftOf(step, 'jump-beyond-peers')
-      return [{ ...draft, severity: 'warning', words }]
+      if (low <= peers * apart && high >= peers / apart) return []
+      const words = {
+        growth: percent(step.growth),
+        peers: percent(peers),
+        count: (areOne ? alike : others).length,
+      }
+      const isFar = low > peers * most || high < peers / most
+      const draft = draftOf(step, areOne ? 'jump-beyond-index' : 'jump-beyond-peers')
+      return [{ ...draft, severity: isFar ? 'warning' : 'note', words }]
     })
   })
 }

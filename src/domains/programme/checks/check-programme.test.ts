@@ -47,6 +47,7 @@ describe('what a careful reader finds', () => {
     ['a text that says another norm', '0,300', '0,310', 'text-against-table 1'],
     ['money without money per head', '500,00;500,0', ';500,0', 'missing-value 4 per-head'],
     ['a row number twice', '4;other', '3;other', 'duplicate-row-number 3 row'],
+    ['a last digit that the text has otherwise', '0,300', '0,301', 'text-against-table 1'],
     ['a share above 100', '54,05', '154,05', 'impossible-value 3 share'],
   ])('%s', (_, from, to, expected) => {
     const findings = withConsequences(check(replaced(valley(), cost, from, to)))
@@ -120,6 +121,60 @@ it('a cell that is empty where the other rows of that source are crossed out', (
   expect(told(check(withFund(['fund', '', '', '', ''])))).toEqual([])
 })
 
+describe('one figure in two places', () => {
+  const twice = (a: string, b: string) => {
+    const rows = `1;other;total;2031;${a};;а\n1;other;total;2031;${b};;б\n`
+    return told(check(valley().set('figures.csv', `${valley().get('figures.csv')!}${rows}`)))
+  }
+
+  it('may have fewer digits, not another last one', () => {
+    expect(twice('512,3', '512,3')).toEqual([])
+    expect(twice('512,3', '512')).toEqual([])
+    expect(twice('512,3', '512,4')).toEqual(['same-figure-twice 1'])
+    expect(twice('512,6', '512')).toEqual(['same-figure-twice 1'])
+  })
+})
+
+it('a coefficient apart from that of all other rows, where it is one for all', () => {
+  const withColumn = (values: readonly string[]) => {
+    const measures = replaced(
+      valley(),
+      'programme.yaml',
+      '  norm: {',
+      '  k: { kind: coefficient }\n  norm: {',
+    )
+    const yaml = '  - { column: share,'
+    const files = replaced(
+      measures,
+      'tables/cost.yaml',
+      yaml,
+      `  - { column: k, role: figure, measure: k }\n${yaml}`,
+    )
+    const lines = Array.from(
+      { length: 8 },
+      (_, index) => `more-${index};;none;Ещё ${index};;purse;amount`,
+    )
+    const rows = lines.map(
+      (line, index) => `${index + 5};${line.split(';')[0]};Ещё ${index};-;;;;;;`,
+    )
+    const all = [...valley().get(cost)!.trim().split('\n'), ...rows].map((row, index) => {
+      const cells = row.split(';')
+      return [
+        ...cells.slice(0, 9),
+        index === 0 ? 'k' : (values[index - 1] ?? '1,7'),
+        cells[9],
+      ].join(';')
+    })
+    files.set('lines.csv', `${files.get('lines.csv')!}${lines.join('\n')}\n`)
+    return told(check(files.set(cost, all.join('\n'))))
+  }
+  expect(withColumn([])).toEqual([])
+  expect(withColumn(['1,70'])).toEqual([])
+  expect(withColumn(['1,7', '7,1'])).toEqual(['same-figure-twice 2 k'])
+  // Two kinds of rows with a coefficient each are no slip.
+  expect(withColumn(['1,2', '1,2', '1,2'])).toEqual([])
+})
+
 describe('references and notes', () => {
   const references = (rows: string) =>
     check(valley().set('references.csv', `place;refers-to;kind;means\n${rows}`))
@@ -139,12 +194,16 @@ describe('references and notes', () => {
 })
 
 describe('from year to year', () => {
-  const costs = (last: string, files = valley()) => {
+  /** Four lines that grow by 4 roubles each, or by so many per cent, and a fifth. */
+  const costs = (last: string, files = valley(), index?: '4,0') => {
     const codes = ['a', 'b', 'c', 'd', 'e']
-    const cells = codes.flatMap((code, index) => [
-      `1;${code};unit-cost;2030;${index + 1}00,00;;цена`,
-      `1;${code};unit-cost;2031;${code === 'e' ? last : `${index + 1}04,00`};;цена`,
-    ])
+    const cells = codes.flatMap((code, at) => {
+      const next = index ? `${(at + 1) * 104},00` : `${at + 1}04,00`
+      return [
+        `1;${code};unit-cost;2030;${at + 1}00,00;;цена`,
+        `1;${code};unit-cost;2031;${code === 'e' ? last : next};;цена`,
+      ]
+    })
     const lines = codes.map((code) => `${code};;none;Помощь ${code};случай;purse;product`)
     files.set('lines.csv', `${files.get('lines.csv')!}${lines.join('\n')}\n`)
     files.set('figures.csv', `${files.get('figures.csv')!}${cells.join('\n')}\n`)
@@ -163,6 +222,22 @@ describe('from year to year', () => {
     expect(told(costs('580,00', together()))).toEqual(['jump-between-years 1'])
     expect(told(costs('440,00', together()))).toEqual(['jump-between-years 1'])
     expect(costs('580,00', together())[0]!.sentence.ru).toMatch(/\+16,0 %.*медиана \+2,0 %/)
+  })
+
+  it('a cost that parts a little with others that were multiplied by one index', () => {
+    // Beside the five stands the valley's own cost of a visit.
+    const indexed = (last: string, visit = '832,00') =>
+      costs(last, replaced(together(), 'figures.csv', '840,00', visit), '4,0')
+    expect(told(indexed('520,00'))).toEqual([])
+    expect(told(indexed('521,00'))).toEqual([])
+    expect(told(indexed('525,00'))).toEqual(['jump-between-years 1'])
+    expect(indexed('525,00')[0]!.sentence.ru).toContain('5 других')
+    expect(['525,00', '580,00'].map((last) => indexed(last)[0]!.severity)).toEqual([
+      'note',
+      'warning',
+    ])
+    // Two that grow each in its own way leave too few that grow alike.
+    expect(told(costs('525,00', together()))).toEqual([])
   })
 
   it('a cost on its own, where lines move as they like, only by half', () => {
@@ -220,6 +295,58 @@ describe('indicators', () => {
     ],
   ])('%s', (rule, rows) => {
     expect(rules(rows)).toEqual([rule])
+  })
+
+  it('are per head of all where town and country add up, which is said once', () => {
+    const rows = (year: string) =>
+      `1;;;;Врачи;человек;all;higher;rate;10,0;${year};;\n1;a;1;sum;Город;человек;town;higher;rate;4,0;4,5;;\n1;b;1;sum;Село;человек;country;higher;rate;6,0;6,0;;\n`
+    expect(rules(rows('10,5'))).toEqual(['denominator-does-not-fit'])
+    expect(rules(rows('10,5').replaceAll(';rate;', ';count;'))).toEqual([])
+    expect(rules(rows('11,5')).toSorted()).toEqual([
+      'denominator-does-not-fit',
+      'sum-of-indicator-parts',
+    ])
+  })
+
+  it('give town one share of all in both years, or nearly so', () => {
+    const rows = (all: string, town: string) =>
+      `1;;;;Доля;процент;all;higher;percent;50,0;${all};;\n1;a;1;average;Город;процент;town;higher;percent;40,0;${town};;\n1;b;1;average;Село;процент;country;higher;percent;60,0;61,0;;\n`
+    expect(rules(rows('51,0', '41,0'))).toEqual([])
+    expect(rules(rows('50,5', '41,0'))).toEqual([])
+    expect(rules(rows('51,0', '14,0'))).toEqual(
+      ['jump-between-years', 'average-outside-parts'].toSorted(),
+    )
+    expect(rules(rows('46,0', '41,0'))).toEqual(
+      ['target-against-direction', 'average-outside-parts'].toSorted(),
+    )
+  })
+
+  it('go one way: a middle year outside the two around it is told', () => {
+    const three = replaced(
+      valley(),
+      'programme.yaml',
+      'years: [2030, 2031]',
+      'years: [2030, 2031, 2032]',
+    )
+    const years = replaced(
+      three,
+      'programme.yaml',
+      "2031: { value: '1 100' }",
+      "2031: { value: '1 100' }, 2032: { value: '1 100' }",
+    )
+    const of = (values: string) =>
+      told(
+        check(
+          new Map(years).set(
+            'indicators.csv',
+            `${header.replace('y2031', 'y2031;y2032')}3;;;;Доля;процент;all;none;percent;${values};;\n`,
+          ),
+        ).filter(({ rule }) => rule === 'target-against-direction'),
+      )
+    expect(of('20,0;21,0;22,0')).toEqual([])
+    expect(of('20,0;20,1;20')).toEqual([])
+    expect(of('20,0;21,0;20,5')).toHaveLength(1)
+    expect(of('20,0;19,0;20,5')).toHaveLength(1)
   })
 
   it('may stay, and move as much as rounding does, whatever their direction', () => {

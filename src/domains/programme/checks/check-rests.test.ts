@@ -57,6 +57,20 @@ describe('what a whole leaves for the one part that a year does not print', () =
     expect(nextYear('4 182,8', misprinted).map(({ rule }) => rule)).toEqual(['jump-between-years'])
   })
 
+  it('is nothing where all parts are known: then they are the whole', () => {
+    const known = () => {
+      const files = valley()
+      return files.set(
+        figures,
+        `${files.get(figures)!}1;other;total;2031;520,0;;прочее на второй год\n`,
+      )
+    }
+    expect(nextYear('4 202,8', known())).toEqual([])
+    expect(nextYear('4 220,0', known())).toMatchObject([
+      { rule: 'sum-of-parts', severity: 'error', computed: '4\u202f202,8', difference: '17,2' },
+    ])
+  })
+
   it('says nothing where two parts are unknown', () => {
     const without = replaced(
       valley(),

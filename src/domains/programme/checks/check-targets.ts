@@ -15,6 +15,7 @@ export function checkTargets(programme: Programme): Draft[] {
       ...mixedSigns(programme, indicator),
       // Where a value is misprinted, its direction says nothing.
       ...(wrong.length === 0 ? againstDirection(programme, indicator) : []),
+      ...(wrong.length === 0 ? thereAndBack(programme, indicator) : []),
     ]
   })
 }
@@ -61,6 +62,29 @@ function againstDirection(programme: Programme, indicator: Indicator): Draft[] {
       key: isHigher ? 'aims-lower' : 'aims-higher',
     },
   ]
+}
+
+/** A year that lies outside the two around it: a target does not go one way and then the other. */
+function thereAndBack(programme: Programme, indicator: Indicator): Draft[] {
+  return programme.years.flatMap((year): Draft[] => {
+    const around = [year, year - 1, year + 1]
+    const printed = around.flatMap((each) => indicator.values.get(each) ?? [])
+    const [own, before, after] = printed.map((each) => intervalOf(each, false))
+    if (!own || !before || !after) return []
+    const isAbove = [before, after].every((each) => compare(own.low, each.high) > 0)
+    const isBelow = [before, after].every((each) => compare(own.high, each.low) < 0)
+    if (!isAbove && !isBelow) return []
+    return [
+      {
+        rule: 'target-against-direction',
+        severity: 'note',
+        places: around.map((each) => placeOf(indicator, each)),
+        printed: printed.map(({ text }) => text),
+        key: 'there-and-back',
+        about: 'back',
+      },
+    ]
+  })
 }
 
 function missing(programme: Programme, indicator: Indicator): Draft[] {

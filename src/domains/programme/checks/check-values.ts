@@ -1,6 +1,6 @@
 import { familyOf } from '../model/parts.ts'
 import { type Cell, figureKey, type Measure, type Place, type Programme } from '../model/types.ts'
-import { compare } from '../model/exact.ts'
+import { compare, formatExact } from '../model/exact.ts'
 import { checkMissing } from './check-missing.ts'
 import type { Draft } from './draft.ts'
 import { cellInterval } from './relation.ts'
@@ -10,6 +10,7 @@ export function checkValues(programme: Programme): Draft[] {
   return [
     ...impossible(programme),
     ...costsNothing(programme),
+    ...oddCoefficients(programme),
     ...checkMissing(programme),
     ...aboveWhole(programme),
   ]
@@ -54,6 +55,32 @@ function costsNothing(programme: Programme): Draft[] {
       const follows = whole && below.get(whole) === each ? [whole.draft] : []
       return { ...each.draft, consequences: follows }
     })
+}
+
+/** Of the rows that print a coefficient, so many print one and the same that another is worth a look. */
+const nearlyAll = 0.9
+
+/** A coefficient that is one for a column, and another one in a row of it. */
+function oddCoefficients(programme: Programme): Draft[] {
+  return programme.tables.flatMap(({ rows, columns }) =>
+    columns.flatMap(({ column, measure = '' }): Draft[] => {
+      if (programme.measures.get(measure)?.kind !== 'coefficient') return []
+      const cells = rows.flatMap(({ cells: all }) => all.get(column) ?? [])
+      const printed = cells.filter((cell) => cell.printed.value)
+      const groups = Map.groupBy(printed, (cell) => formatExact(cell.printed.value!, 9)).values()
+      const [usual = [], ...others] = [...groups].toSorted((a, b) => b.length - a.length)
+      if (usual.length < nearlyAll * printed.length) return []
+      return others.flat().map((cell) => ({
+        rule: 'same-figure-twice',
+        severity: 'warning',
+        places: [cell.place, usual[0]!.place],
+        printed: [cell.printed.text, usual[0]!.printed.text],
+        key: 'odd-coefficient',
+        about: 'coefficient',
+        words: { count: usual.length },
+      }))
+    }),
+  )
 }
 
 /** «В том числе» is never more than the whole, in money and in a volume of the same unit. */

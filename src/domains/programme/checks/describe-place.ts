@@ -1,5 +1,6 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
 import type { Place, Programme } from '../model/types.ts'
+import { codeOf } from './indicator-place.ts'
 
 /** A place in the words of the document: "приложение 7, строка 23, Стоимость единицы объёма, 2018". */
 export function describePlace(programme: Programme, place: Place, language: Language): string {
@@ -17,11 +18,8 @@ export function describePlace(programme: Programme, place: Place, language: Lang
   }
   if ('indicator' in place) {
     const [number, code] = place.indicator.split('/')
-    const part = programme.indicators
-      .find((each) => each.number === number && each.part === code)
-      ?.name.replace(/^[\s\-–—]+/, '')
     const year = place.column.replace(/^y/, '')
-    const words = { indicator: number, part: part ?? '', year }
+    const words = { indicator: number, part: partNames(programme, place.indicator), year }
     const name = code === undefined ? 'indicator' : 'indicator-part'
     return t(language, `programme:place.${name}${year === '' ? '-whole' : ''}`, words)
   }
@@ -34,6 +32,15 @@ export function describePlace(programme: Programme, place: Place, language: Lang
   const row = t(language, 'programme:place.row', { row: place.row.replace(/^#/, '№ ') })
   const rows = place.row === '' ? [] : [row]
   return [where, ...rows, ...columnWords(programme, place, language)].join(', ')
+}
+
+/** Of a part of a part, both names: "в амбулаторных условиях, в городской местности". */
+function partNames(programme: Programme, code: string): string {
+  const own = programme.indicators.find((each) => each.part !== '' && codeOf(each) === code)
+  if (!own) return ''
+  const name = own.name.replace(/^[\s\-–—]+/, '')
+  const above = own.parent === undefined ? '' : partNames(programme, own.parent)
+  return above === '' ? name : `${above}, ${name}`
 }
 
 function columnWords(

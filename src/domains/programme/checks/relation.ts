@@ -1,4 +1,13 @@
-import { type Interval, intervalOf, meet, minus, over, plus, times } from '../model/interval.ts'
+import {
+  type Interval,
+  intervalOf,
+  meet,
+  minus,
+  over,
+  overlap,
+  plus,
+  times,
+} from '../model/interval.ts'
 import type { Cell, Line, Programme } from '../model/types.ts'
 import type { RuleCode } from './finding.ts'
 
@@ -23,6 +32,11 @@ export type Relation = {
   readonly denominator?: string
   /** An equality of two printed figures: each could stand for the other. */
   readonly isEquality?: boolean
+  /**
+   * Of them, one figure printed twice: what is one number rounds to one number, so that a last digit
+   * which differs by one is no rounding.
+   */
+  readonly isOneFigure?: boolean
 }
 
 /** Two printed figures and nothing between them: an equality, or a sum of one part. */
@@ -57,7 +71,8 @@ export function holds(
   instead?: ReadonlyMap<Cell, Interval>,
 ): boolean | undefined {
   const value = evaluate(relation.tree, instead)
-  return value && meet(instead?.get(relation.target) ?? relation.targetInterval, value)
+  const own = instead?.get(relation.target) ?? relation.targetInterval
+  return value && (relation.isOneFigure ? overlap(own, value) : meet(own, value))
 }
 
 /** What a cell of the relation would have to be for it to hold, the others staying as printed. */

@@ -15,7 +15,11 @@ export function sameFigureRelations(programme: Programme): Relation[] {
       const isText = 'section' in other.place
       const rule = isText ? 'text-against-table' : 'same-figure-twice'
       const isBothText = isText && 'section' in first!.place
-      return equality(programme, isBothText ? 'same-figure-twice' : rule, other, first!, '')
+      const found = isBothText ? 'same-figure-twice' : rule
+      return equality(programme, found, other, first!, '').map((relation) => ({
+        ...relation,
+        isOneFigure: true,
+      }))
     })
   })
 }

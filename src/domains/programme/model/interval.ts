@@ -60,6 +60,13 @@ export function meet(a: Interval, b: Interval): boolean {
   return compare(a.low, b.high) <= 0 && compare(b.low, a.high) <= 0
 }
 
+/** Whether they have more than an end in common; a point within the other one is enough. */
+export function overlap(a: Interval, b: Interval): boolean {
+  const isPoint = [a, b].some(({ low, high }) => compare(low, high) === 0)
+  if (isPoint) return meet(a, b)
+  return compare(a.low, b.high) < 0 && compare(b.low, a.high) < 0
+}
+
 export function intersect(a: Interval, b: Interval): Interval | undefined {
   const low = compare(a.low, b.low) >= 0 ? a.low : b.low
   const high = compare(a.high, b.high) <= 0 ? a.high : b.high
