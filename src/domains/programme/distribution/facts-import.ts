@@ -1,8 +1,16 @@
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Transaction } from '#kernel/db/index.ts'
-import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
+import {
+  type ImportKind,
+  type NumberedValue,
+  type PostedRow,
+  refuseRepeated,
+} from '#kernel/import/index.ts'
 import { refused } from '#kernel/refusal.ts'
+import { lineLookup } from '../lookup/lines.ts'
+import { folded } from '../lookup/nearest.ts'
+import { organisationLookup } from '../lookup/organisations.ts'
 import { listRegionProgrammes } from '../region-programmes.ts'
 import { cellOf, rowsOf } from '../model/lists.ts'
 import type { Programme } from '../model/types.ts'
@@ -32,48 +40,38 @@ export function organisationFactsImport(
       return programme ? lookupOf(programme) : refused('distribution-list-missing')
     },
     checkRow: (row, lookup) => checkFactRow(row, lookup),
-    checkTogether: refuseRepeated,
+    checkTogether: (rows) =>
+      refuseRepeated(rows, keyOf, (firstRow) => ({
+        column: 'organisation',
+        code: 'repeated-row',
+        facts: { firstRow },
+      })),
     post: (tx, context, rows, _options, { programme }, importId) =>
       postFacts(tx, context, rows, programme, importId),
   }
 }
 
+/** Organisations, lines and capacities of a programme under every way in which they are written. */
 export function lookupOf(programme: Programme): Lookup {
-  const organisations = new Map<string, string>()
-  const insured = new Set<string>()
-  for (const row of rowsOf(programme, 'organisations')) {
-    const number = cellOf(row, 'number')
-    for (const name of [number, cellOf(row, 'name'), cellOf(row, 'short-name')]) {
-      if (name !== '') organisations.set(name.toLowerCase(), number)
-    }
-    if (cellOf(row, 'is-insured') === '1') insured.add(number)
-  }
   const rules = rowsOf(programme, 'distribution')
+  const distributed = new Set(rules.map((row) => cellOf(row, 'line')))
   return {
     programme: programme.code,
-    organisations,
-    insured,
-    lines: new Set(rules.map((row) => cellOf(row, 'line'))),
-    capacities: new Set(rules.map((row) => cellOf(row, 'capacity')).filter(Boolean)),
+    organisations: organisationLookup(programme),
+    lines: lineLookup(programme, distributed),
+    distributed,
+    capacities: new Map(
+      rules.flatMap((row) => {
+        const code = cellOf(row, 'capacity')
+        const texts = [cellOf(row, 'capacity-name'), code].map(folded).filter(Boolean)
+        return texts.map((text) => [text, code] as const)
+      }),
+    ),
   }
 }
 
 const keyOf = ({ organisation, kind, subject, month, fromOn }: DatedFact) =>
   [organisation, kind, subject, month, fromOn].join('|')
-
-/** The first row of a fact stands; each later one is refused and names it. */
-function refuseRepeated(rows: readonly NumberedValue<DatedFact>[]): Map<number, RowProblem[]> {
-  const first = new Map<string, number>()
-  const problems = new Map<number, RowProblem[]>()
-  for (const { number, value } of rows) {
-    const firstRow = first.get(keyOf(value))
-    if (firstRow === undefined) first.set(keyOf(value), number)
-    else {
-      problems.set(number, [{ column: 'organisation', code: 'repeated-row', facts: { firstRow } }])
-    }
-  }
-  return problems
-}
 
 async function postFacts(
   tx: Transaction,

@@ -6,7 +6,8 @@ import { postFile, receiveFile, registerImportKind } from '#kernel/import/index.
 import type { Actor } from '#kernel/permission.ts'
 import { pagesOfPdf } from '#test/support/pdf-text.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
-import { organisationFactsImport } from './facts-import.ts'
+import { checkFactRow } from './fact-row.ts'
+import { lookupOf, organisationFactsImport } from './facts-import.ts'
 import { distributionLocales } from './locales/index.ts'
 import type { MatrixView } from './matrix-view.ts'
 import type { OpenedPlan } from './reckon.ts'
@@ -220,6 +221,25 @@ describe('facts about organisations', () => {
     expect(taken.body).toMatchObject({
       newFacts: 0,
       rows: [{ volume: [2_000] }, { volume: [500] }],
+    })
+  })
+
+  it('name organisations by number and lines by name, and offer the nearest', () => {
+    const bounds = lookupOf(plan.programme)
+    const check = (cells: Record<string, string>) =>
+      checkFactRow({ number: 1, cells: { from: '01.01.2026', value: '5', ...cells } }, bounds)
+    expect(check({ organisation: '№ 2', kind: 'не более', subject: ' посещения' })).toMatchObject({
+      ok: true,
+      value: { organisation: '2', subject: 'visits' },
+    })
+    expect(
+      check({ organisation: 'Втораяя', kind: 'прошлый год', subject: 'Посещение' }),
+    ).toMatchObject({
+      ok: false,
+      problems: [
+        { code: 'organisation-unknown-near', facts: { number: '2', name: 'Вторая' } },
+        { code: 'line-unknown-near', facts: { line: 'visits' } },
+      ],
     })
   })
 

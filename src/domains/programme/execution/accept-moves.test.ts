@@ -7,17 +7,13 @@ import { plainDate } from '#kernel/plain-date.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { accountWith, contextOf, testNow, useTestRegions } from '#test/support/region.ts'
 import { approveDistribution } from '../distribution/approve-distribution.ts'
-import { insertFacts } from '../distribution/fact-tables.ts'
-import { writerOf } from '../distribution/facts-import.ts'
 import { distributionLocales } from '../distribution/locales/index.ts'
 import { makeDraft } from '../distribution/make-draft.ts'
 import { type OpenedPlan, reckon } from '../distribution/reckon.ts'
 import { sumOfMonths } from '../distribution/rule/types.ts'
 import { sendDraft } from '../distribution/send-draft.ts'
 import { findDistribution } from '../distribution/tables.ts'
-import { build } from '../model/build.ts'
-import { compute } from '../model/compute.ts'
-import { valley } from '../test-programmes.ts'
+import { attachPeople, inventProgramme } from '../distribution/test-distribution.ts'
 import { acceptMoves, type Proposed } from './accept-moves.ts'
 import { findDraftAtWork } from './draft-at-work.ts'
 import { followYear } from './follow-year.ts'
@@ -27,7 +23,8 @@ import { pinCells } from '../distribution/change-draft.ts'
 
 registerLocales('programme-distribution', distributionLocales)
 const test = useTestRegions()
-const opened = plan()
+/** The valley in 2025: 2,500 visits over three organisations by 500, 300 and 200 people. */
+const opened: OpenedPlan = inventProgramme({ insured: 3, years: -5 })
 const open = async () => [opened.programme]
 registerImportKind(executionImport(open))
 
@@ -37,50 +34,10 @@ const economist = accountWith(
 )
 const as = (actor = economist) => contextOf(test.region, { actor, at: testNow })
 
-/** The valley in 2025: 2,500 visits over three organisations by 500, 300 and 200 people. */
-function plan(): OpenedPlan {
-  const files = new Map(
-    [...valley()].map(([path, text]) => [
-      path,
-      text.replaceAll('2031', '2026').replaceAll('2030', '2025').replaceAll('2029', '2024'),
-    ]),
-  )
-  const settings = files.get('programme.yaml') ?? ''
-  files.set(
-    'programme.yaml',
-    settings
-      .replace('formulas:', '  volume: { kind: volume, decimals: 0 }\nformulas:')
-      .replace('text:', "  - { measure: volume, is: 'norm * population' }\ntext:"),
-  )
-  files.set(
-    'organisations.csv',
-    'number;name;short-name;district;is-insured;is-per-head-all\n1;Первая;;;1;0\n2;Вторая;;;1;0\n3;Третья;;;1;0\n',
-  )
-  files.set(
-    'distribution.csv',
-    'line;condition;capacity;capacity-name;population-weight;capacity-weight;history-weight;groups;profile;is-per-head-all\nvisits;;;;1;0;0;;even;0\n',
-  )
-  const { programme } = build(files)
-  if (!programme) throw new Error('the invented programme does not build')
-  return { programme, computed: compute(programme) }
-}
-
 /** 1 does 70 % of its plan, 2 does 140 %, 3 all of it; until September. */
 beforeAll(async () => {
   const system = contextOf(test.region)
-  const facts = Object.entries({ '1': '500', '2': '300', '3': '200' }).map(
-    ([organisation, value]) => ({
-      organisation,
-      value,
-      kind: 'population' as const,
-      subject: '',
-      month: 0,
-      fromOn: plainDate('2020-01-01'),
-    }),
-  )
-  await test.region.db.transaction((tx) =>
-    insertFacts(tx, opened.programme.code, facts, writerOf(system, null)),
-  )
+  await attachPeople(system, opened.programme.code, [500, 300, 200])
   const made = await makeDraft(system, opened, { year: 2025, name: 'На год' })
   if (made.outcome !== 'made') throw new Error(made.reason)
   const { id, version } = made.distribution

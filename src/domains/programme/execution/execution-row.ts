@@ -93,9 +93,9 @@ function organisationOf(text: string, programme: ProgrammeLookup, problems: Prob
   const refuse = (code: string, facts = {}) =>
     void problems.push({ column: 'organisation', code, facts: { got: text, ...facts } })
   if (text === '') return refuse('empty')
-  const found = programme.organisation(text)
+  const found = programme.organisations.find(text)
   if (!found) {
-    const near = programme.nearestOrganisation(text)
+    const near = programme.organisations.nearest(text)
     return near
       ? refuse('organisation-unknown-near', { number: near.number, name: near.shortName })
       : refuse('organisation-unknown')
@@ -110,9 +110,9 @@ function lineOf(text: string, programme: ProgrammeLookup, problems: Problems) {
   const refuse = (code: string, facts = {}) =>
     void problems.push({ column: 'line', code, facts: { got: text, ...facts } })
   if (text === '') return refuse('empty')
-  const [found, ...more] = programme.lines(text)
+  const [found, ...more] = programme.lines.find(text)
   if (!found) {
-    const near = programme.nearestLine(text)
+    const near = programme.lines.nearest(text)
     return near
       ? refuse('line-unknown-near', { line: near.code, name: near.name })
       : refuse('line-unknown')

@@ -1,7 +1,12 @@
 import { recordAudit } from '#kernel/audit.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Queryable, Transaction } from '#kernel/db/index.ts'
-import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
+import {
+  type ImportKind,
+  type NumberedValue,
+  type PostedRow,
+  refuseRepeated,
+} from '#kernel/import/index.ts'
 import { monthOf, yearOf as yearOfDay } from '#kernel/plain-date.ts'
 import { type Facts, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
@@ -47,7 +52,12 @@ export function executionImport(
       return { byYear: await lookups(tx, programmes), today: currentMonth(context) }
     },
     checkRow: checkExecutionRow,
-    checkTogether: refuseRepeated,
+    checkTogether: (rows) =>
+      refuseRepeated(
+        rows,
+        (value) => `${value.year}\n${keyOf(value)}`,
+        (row) => ({ column: '', code: 'row-repeated', facts: { row } }),
+      ),
     post: postRows,
   }
 }
@@ -73,18 +83,6 @@ const keyOf = ({
   line,
   month,
 }: Pick<ReportedRow, 'organisation' | 'line' | 'month'>) => `${organisation}\n${line}\n${month}`
-
-function refuseRepeated(rows: readonly NumberedValue<ReportedValue>[]): Map<number, RowProblem[]> {
-  const first = new Map<string, number>()
-  const problems = new Map<number, RowProblem[]>()
-  for (const { number, value } of rows) {
-    const key = `${value.year}\n${keyOf(value)}`
-    const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, number)
-    else problems.set(number, [{ column: '', code: 'row-repeated', facts: { row: earlier } }])
-  }
-  return problems
-}
 
 async function postRows(
   tx: Transaction,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import figures from '../../staff/figure-grid.module.css'
 import type { CellView } from './answers.ts'
 import classes from './desk.module.css'
 import { SeveritySign } from './severity-mark.tsx'
@@ -24,13 +25,13 @@ export function FigureCell({
   const severity = cell?.findings[0]?.severity
   return (
     <td
-      className={classes['cell']}
+      className={`${figures['cell']} ${classes['cell']}`}
       data-severity={severity}
       {...(isOpen ? { 'data-open': true } : {})}
     >
       <button
         type="button"
-        className={classes['cellButton']}
+        className={figures['figure']}
         data-cell={position}
         tabIndex={isActive ? 0 : -1}
         onClick={onOpen}

@@ -1,3 +1,4 @@
+import figures from '../../staff/figure-grid.module.css'
 import type { RowView, TableView } from './answers.ts'
 import classes from './desk.module.css'
 import { CellWords } from './figure-cell.tsx'
@@ -14,9 +15,9 @@ export function TableCards({
   onOpen: (cell: string) => void
 }) {
   return (
-    <ul className={classes['cards']} aria-label={table.title}>
+    <ul className={figures['cards']} aria-label={table.title}>
       {rows.map((row) => (
-        <li key={row.row} className={classes['card']}>
+        <li key={row.row} className={figures['card']}>
           <h2>
             {row.number && `${row.number}. `}
             <RowWords row={row} />
@@ -30,7 +31,7 @@ export function TableCards({
               <button
                 key={column.column}
                 type="button"
-                className={classes['cardFigure']}
+                className={`${figures['cardFigure']} ${classes['cardFigure']}`}
                 data-severity={cell.findings[0]?.severity}
                 onClick={() => onOpen(`${row.row}~${column.column}`)}
               >

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useGridFocus } from '../../staff/use-grid-focus.ts'
+import figures from '../../staff/figure-grid.module.css'
 import type { ColumnView, RowView, TableView } from './answers.ts'
 import classes from './desk.module.css'
 import { FigureCell } from './figure-cell.tsx'
@@ -36,12 +37,15 @@ export function TableGrid({
     },
   })
   return (
-    <div className={classes['frame']} {...(open === undefined ? {} : { 'data-beside': true })}>
+    <div
+      className={`${figures['frame']} ${classes['frame']}`}
+      {...(open === undefined ? {} : { 'data-beside': true })}
+    >
       <table
         ref={grid}
         role="grid"
         aria-readonly="true"
-        className={classes['grid']}
+        className={`${figures['grid']} ${classes['grid']}`}
         aria-label={table.title}
         onFocus={onFocus}
         onKeyDown={onKeyDown}

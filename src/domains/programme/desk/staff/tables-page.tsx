@@ -11,6 +11,7 @@ import {
   useAnswer,
   useChangeAddress,
 } from '#kernel/staff/index.ts'
+import figures from '../../staff/figure-grid.module.css'
 import type { RowView, TableView } from './answers.ts'
 import { CellPanel } from './cell-panel.tsx'
 import { DeskFrame } from './desk-frame.tsx'
@@ -60,7 +61,7 @@ function TableDesk({ chosen, code }: { chosen: DeskProgramme; code: string }) {
   const rows = table?.rows.filter((each) => marked === undefined || isMarked(each)) ?? []
   return (
     <>
-      <div className={classes['bar']}>
+      <div className={figures['bar']}>
         <Select
           className={classes['wide'] ?? ''}
           aria-label={t('table.choose')}
@@ -99,7 +100,7 @@ function TableDesk({ chosen, code }: { chosen: DeskProgramme; code: string }) {
           }}
         />
       ) : (
-        <div className={classes['split']} ref={frame}>
+        <div className={figures['split']} ref={frame}>
           {isWide ? (
             <TableGrid
               key={code}

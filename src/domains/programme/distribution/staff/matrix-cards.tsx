@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import figures from '../../staff/figure-grid.module.css'
 import type { MatrixView, What } from './answers.ts'
 import classes from './distribution.module.css'
 import type { ShownLine, ShownRow } from './matrix.tsx'
@@ -27,11 +28,11 @@ export function MatrixCards({
   const { exact, roubles } = useAmounts()
   const unitOf = ({ line }: ShownLine) => (what === 'money' ? '₽' : line.unit)
   return (
-    <ul className={classes['cards']} aria-label={t('view.matrix')}>
-      <li className={classes['card']}>
+    <ul className={figures['cards']} aria-label={t('view.matrix')}>
+      <li className={figures['card']}>
         <h2>{t('matrix.all')}</h2>
         {lines.map((shown) => (
-          <div key={shown.line.line} className={classes['cardFigure']}>
+          <div key={shown.line.line} className={figures['cardFigure']}>
             <span>{shown.line.name.replace(/:.*$/, '')}</span>
             <span>
               <SumMark matrix={matrix} shown={shown} what={what} />{' '}
@@ -43,7 +44,7 @@ export function MatrixCards({
       {rows.map((shownRow) => {
         const { row, organisation } = shownRow
         return (
-          <li key={row.organisation} className={classes['card']}>
+          <li key={row.organisation} className={figures['card']}>
             <h2>{organisation.name}</h2>
             <div className={classes['quiet']}>
               {[organisation.district, t(`way.${organisation.way}`)].filter(Boolean).join(' · ')}
@@ -58,7 +59,7 @@ export function MatrixCards({
                 <button
                   key={shown.line.line}
                   type="button"
-                  className={classes['cardFigure']}
+                  className={figures['cardFigure']}
                   onClick={() => onOpen(`${row.organisation}~${shown.line.line}`)}
                 >
                   <span>

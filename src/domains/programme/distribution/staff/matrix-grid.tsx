@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
 import { isWithin, spotOf, useGridFocus } from '../../staff/use-grid-focus.ts'
 import type { Spot } from '../../staff/grid-steps.ts'
+import figures from '../../staff/figure-grid.module.css'
 import type { MatrixView, What } from './answers.ts'
 import { isPerHeadMoney, type ReadBlock, readBlock, textOfBlock, typed } from './block-of-cells.ts'
 import classes from './distribution.module.css'
@@ -134,13 +135,13 @@ export function MatrixGrid({
   const short = (units: number, decimals: number) =>
     what === 'money' ? thousands(units) : volume(units, decimals)
   return (
-    <div className={classes['frame']} aria-busy={isBusy}>
+    <div className={`${figures['frame']} ${classes['frame']}`} aria-busy={isBusy}>
       <table
         ref={grid}
         role="grid"
         aria-multiselectable="true"
         aria-readonly={onPin === undefined}
-        className={classes['grid']}
+        className={`${figures['grid']} ${classes['grid']}`}
         aria-label={t('view.matrix')}
         onFocus={onFocus}
         onKeyDown={onKeyDown}

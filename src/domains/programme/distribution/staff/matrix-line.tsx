@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import figures from '../../staff/figure-grid.module.css'
 import type { What } from './answers.ts'
 import { isPerHeadMoney } from './block-of-cells.ts'
 import classes from './distribution.module.css'
@@ -67,7 +68,7 @@ function Line(props: LineProps) {
         return (
           <td
             key={line.line}
-            className={classes['cell']}
+            className={`${figures['cell']} ${classes['cell']}`}
             {...(isPerHead ? { 'data-quiet': true, title: t('matrix.isPerHead') } : {})}
             {...(mark === '' ? {} : { 'data-pinned': true })}
             {...(openLine === line.line ? { 'data-open': true } : {})}
@@ -78,6 +79,7 @@ function Line(props: LineProps) {
             ) : (
               <button
                 type="button"
+                className={figures['figure']}
                 data-cell={`${index}-${column}`}
                 tabIndex={activeColumn === column ? 0 : -1}
                 title={isPerHead ? t('matrix.isPerHead') : exact(units, what, line)}

@@ -9,6 +9,7 @@ import {
   useChangeAddress,
   useMay,
 } from '#kernel/staff/index.ts'
+import figures from '../../staff/figure-grid.module.css'
 import type { LineView, MatrixRow, MatrixView, OrganisationView, What } from './answers.ts'
 import { CellPanel } from './cell-panel.tsx'
 import type { ReadBlock } from './block-of-cells.ts'
@@ -68,7 +69,7 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
   if (matrix.problem) return null
   return (
     <>
-      <div className={classes['bar']}>
+      <div className={figures['bar']}>
         <SegmentedControl
           aria-label={t('what.label')}
           data={(['volume', 'money'] as const).map((value) => ({
@@ -122,7 +123,7 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
           }}
         />
       ) : (
-        <div className={classes['split']} ref={frame}>
+        <div className={figures['split']} ref={frame}>
           {isWide ? (
             <MatrixGrid
               {...shared}
