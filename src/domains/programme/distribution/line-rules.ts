@@ -85,23 +85,40 @@ export function groupsOf(text: string): Record<string, string> {
 export function lineTotals(programme: Programme, computed: Computed, year: number): LineTotal[] {
   return rowsOf(programme, 'distribution').flatMap((row) => {
     const line = programme.lines.get(cellOf(row, 'line'))
-    const volume = line && figureOf(programme, computed, line.code, year, 'volume')
-    const money = line && figureOf(programme, computed, line.code, year, 'money')
-    if (!line || !volume || !money) return []
-    const { decimals } = volume
-    const roubles: Exact = {
-      over: money.exact.over * BigInt(programme.moneyUnit),
-      under: money.exact.under,
-    }
+    const figures = line && figuresOf(programme, computed, line.code, year)
+    if (!line || !figures?.volume || figures.money === undefined) return []
+    const { volume, money } = figures
     return {
       line,
       condition: cellOf(row, 'condition'),
       capacityName: cellOf(row, 'capacity-name'),
-      volume: rounded(volume.exact, decimals).coefficient,
-      volumeDecimals: decimals,
-      money: rounded(roubles, 2).coefficient,
+      volume: volume.units,
+      volumeDecimals: volume.decimals,
+      money,
     }
   })
+}
+
+/** The volume of a line in units of 10^−decimals and its money in kopecks, each where it is computed. */
+export function figuresOf(
+  programme: Programme,
+  computed: Computed,
+  line: string,
+  year: number,
+): { volume: { units: bigint; decimals: number } | undefined; money: bigint | undefined } {
+  const volume = figureOf(programme, computed, line, year, 'volume')
+  const money = figureOf(programme, computed, line, year, 'money')
+  const roubles: Exact | undefined = money && {
+    over: money.exact.over * BigInt(programme.moneyUnit),
+    under: money.exact.under,
+  }
+  return {
+    volume: volume && {
+      units: rounded(volume.exact, volume.decimals).coefficient,
+      decimals: volume.decimals,
+    },
+    money: roubles && rounded(roubles, 2).coefficient,
+  }
 }
 
 function figureOf(

@@ -2,7 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { cellOf, rowsOf } from '../model/lists.ts'
 import type { Programme } from '../model/types.ts'
-import { insuredOf, type LineRule, type LineTotal, lineTotals } from './line-rules.ts'
+import { figuresOf, insuredOf, type LineRule, type LineTotal, lineTotals } from './line-rules.ts'
 import type { OpenedPlan, Reckoned } from './reckon.ts'
 import { cellKey, type Basis, type Pin, perHeadLine, sumOfMonths } from './rule/types.ts'
 import type { DistributionRecord, Protocol } from './tables.ts'
@@ -17,6 +17,18 @@ export type LineView = LineRule & {
   volume: number
   decimals: number
   money: number
+  /** What the programme names of it as «в том числе»: distributed with the line, not apart. */
+  within: readonly WithinView[]
+}
+
+/** A figure within a line: `volume` is null where the programme computes none. */
+export type WithinView = {
+  line: string
+  name: string
+  unit: string
+  volume: number | null
+  decimals: number
+  money: number | null
 }
 
 /** One amount per head, or by volumes for attached people or for units alone. */
@@ -113,7 +125,7 @@ export function matrixView(
   const common = {
     edition: editionView(record),
     currency: programme.currency,
-    lines: linesOf(totals, settings.lines),
+    lines: linesOf({ programme, computed }, year, totals, settings.lines),
     newFacts,
   }
   if (reckoned.outcome === 'refused') {
@@ -134,7 +146,12 @@ export function matrixView(
   }
 }
 
-function linesOf(totals: readonly LineTotal[], rules: readonly LineRule[]): LineView[] {
+function linesOf(
+  opened: OpenedPlan,
+  year: number,
+  totals: readonly LineTotal[],
+  rules: readonly LineRule[],
+): LineView[] {
   return totals.flatMap(({ line, condition, capacityName, volume, volumeDecimals, money }) => {
     const rule = rules.find((each) => each.line === line.code)
     if (!rule) return []
@@ -147,7 +164,27 @@ function linesOf(totals: readonly LineTotal[], rules: readonly LineRule[]): Line
       volume: Number(volume),
       decimals: volumeDecimals,
       money: Number(money),
+      within: withinOf(opened, line.code, year),
     }
+  })
+}
+
+/** The lines «в том числе» of a line, with theirs. */
+function withinOf(opened: OpenedPlan, parent: string, year: number): WithinView[] {
+  const { programme, computed } = opened
+  return [...programme.lines.values()].flatMap((line): WithinView[] => {
+    if (line.parent !== parent || line.relation !== 'of-which') return []
+    const { volume, money } = figuresOf(programme, computed, line.code, year)
+    const own = {
+      line: line.code,
+      name: line.name,
+      unit: line.unit ?? '',
+      volume: volume ? Number(volume.units) : null,
+      decimals: volume?.decimals ?? 0,
+      money: money === undefined ? null : Number(money),
+    }
+    const below = withinOf(opened, line.code, year)
+    return volume || money !== undefined ? [own, ...below] : below
   })
 }
 

@@ -5,6 +5,7 @@ import {
   ErrorState,
   Icon,
   Page,
+  PlaceLink,
   ProblemText,
   useAddressParam,
   useFormat,
@@ -116,6 +117,14 @@ function About({ edition, matrix }: Parts) {
       {matrix.problem && state !== 'discarded' && (
         <Alert color="red" variant="light" title={t('edition.impossible')} mt={6} role="alert">
           {matrix.problem.title}. {matrix.problem.detail}
+          <Group gap="md" mt={6}>
+            {may(['read', 'organisation-fact']) && (
+              <PlaceLink to="programme/distribution/facts">{t('workplace.facts')}</PlaceLink>
+            )}
+            <PlaceLink to={edition.path} search={{ view: 'rules' }}>
+              {t('view.rules')}
+            </PlaceLink>
+          </Group>
         </Alert>
       )}
       {edition.problem && (
@@ -157,30 +166,32 @@ function Actions({ edition, matrix, onDiscard }: Parts & { onDiscard: () => void
   const canManage = may(['manage', 'distribution'])
   return (
     <>
-      <Group gap={4} role="group" aria-label={t('edition.download')}>
-        {(['xlsx', 'csv'] as const).map((kind) => (
+      {!matrix.problem && (
+        <Group gap={4} role="group" aria-label={t('edition.download')}>
+          {(['xlsx', 'csv'] as const).map((kind) => (
+            <Button
+              key={kind}
+              component="a"
+              variant="default"
+              href={href(`file.${kind}`)}
+              leftSection={<Icon name="download" />}
+              download=""
+            >
+              {kind.toUpperCase()}
+            </Button>
+          ))}
           <Button
-            key={kind}
             component="a"
             variant="default"
-            href={href(`file.${kind}`)}
-            leftSection={<Icon name="download" />}
-            download=""
+            href={href('protocol.pdf')}
+            target="_blank"
+            leftSection={<Icon name="print" />}
           >
-            {kind.toUpperCase()}
+            {t('edition.protocolPdf')}
           </Button>
-        ))}
-        <Button
-          component="a"
-          variant="default"
-          href={href('protocol.pdf')}
-          target="_blank"
-          leftSection={<Icon name="print" />}
-        >
-          {t('edition.protocolPdf')}
-        </Button>
-      </Group>
-      {canManage && state === 'draft' && <WorkbookIn edition={edition} />}
+        </Group>
+      )}
+      {canManage && state === 'draft' && !matrix.problem && <WorkbookIn edition={edition} />}
       {canManage && state === 'draft' && (
         <Button variant="default" onClick={onDiscard}>
           {t('discard.button')}

@@ -1,5 +1,4 @@
-import { Alert, Button, Group, Table } from '@mantine/core'
-import '@mantine/core/styles/Table.layer.css'
+import { Alert, Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
   ChoiceField,
@@ -60,7 +59,6 @@ export function EditionsPage() {
 
 function Editions({ programme }: { programme: Programme }) {
   const { t } = useTranslation('programme-distribution')
-  const { date, actor } = useFormat()
   const may = useMay()
   const editions = programme.editions.filter(({ state }) => state !== 'discarded')
   const discarded = programme.editions.filter(({ state }) => state === 'discarded')
@@ -78,43 +76,11 @@ function Editions({ programme }: { programme: Programme }) {
         {editions.length === 0 ? (
           <EmptyState words={{ title: t('list.empty'), text: t('list.emptyHelp') }} />
         ) : (
-          <Table.ScrollContainer minWidth={640}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  {['name', 'year', 'edition', 'state', 'remarks', 'protocol', 'made'].map(
-                    (column) => (
-                      <Table.Th key={column}>{t(`list.${column}`)}</Table.Th>
-                    ),
-                  )}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {editions.map((each) => (
-                  <Table.Tr key={each.id}>
-                    <Table.Td className={classes['nameCell'] ?? ''}>
-                      <PlaceLink to={`programme/distribution/${each.id}`}>{each.name}</PlaceLink>
-                    </Table.Td>
-                    <Table.Td>{each.year}</Table.Td>
-                    <Table.Td>{each.edition}</Table.Td>
-                    <Table.Td>
-                      <EditionMark state={each.state} />
-                    </Table.Td>
-                    <Table.Td>{each.openRemarks || ''}</Table.Td>
-                    <Table.Td>
-                      {each.protocolNumber &&
-                        each.protocolOn &&
-                        t('list.protocolOf', {
-                          number: each.protocolNumber,
-                          on: date(each.protocolOn),
-                        })}
-                    </Table.Td>
-                    <Table.Td>{actor(each.madeBy)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <ul className={classes['editions']}>
+            {editions.map((each) => (
+              <Edition key={each.id} edition={each} />
+            ))}
+          </ul>
         )}
         {discarded.length > 0 && <Discarded drafts={discarded} />}
       </Section>
@@ -125,39 +91,59 @@ function Editions({ programme }: { programme: Programme }) {
   )
 }
 
+/** Its name and state, what waits for an answer, then what it is. */
+function Edition({ edition }: { edition: Programme['editions'][number] }) {
+  const { t } = useTranslation('programme-distribution')
+  const { date, moment, actor } = useFormat()
+  const { id, name, state, openRemarks, protocolNumber, protocolOn, ...about } = edition
+  const path = `programme/distribution/${id}`
+  const parts = [
+    t('edition.about', { year: about.year, edition: about.edition }),
+    ...(protocolNumber && protocolOn
+      ? [
+          `${t('list.protocol')} ${t('list.protocolOf', { number: protocolNumber, on: date(protocolOn) })}`,
+        ]
+      : []),
+    t('list.madeBy', { name: actor(about.madeBy), at: moment(about.madeAt) }),
+  ]
+  return (
+    <li>
+      <div className={classes['editionHead']}>
+        <PlaceLink to={path} fw={600}>
+          {name}
+        </PlaceLink>
+        <EditionMark state={state} />
+        {openRemarks > 0 && state !== 'discarded' && (
+          <PlaceLink to={path} search={{ view: 'remarks' }}>
+            {t('list.openRemarks', { count: openRemarks })}
+          </PlaceLink>
+        )}
+      </div>
+      <Text c="dimmed">{parts.join(' · ')}</Text>
+      {about.discardedAt && (
+        <Text className={classes['said'] ?? ''}>
+          {t('discard.saidBy', {
+            name: actor(about.discardedBy ?? ''),
+            at: moment(about.discardedAt),
+            reason: about.discardReason,
+          })}
+        </Text>
+      )}
+    </li>
+  )
+}
+
 /** What was thrown away: who, when and why; folded away. */
 function Discarded({ drafts }: { drafts: Programme['editions'] }) {
   const { t } = useTranslation('programme-distribution')
-  const { moment, actor } = useFormat()
   return (
     <details className={classes['discarded']}>
       <summary>{t('discard.list', { count: drafts.length })}</summary>
-      <Table.ScrollContainer minWidth={640}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('list.name')}</Table.Th>
-              <Table.Th>{t('list.year')}</Table.Th>
-              <Table.Th>{t('discard.by')}</Table.Th>
-              <Table.Th>{t('discard.at')}</Table.Th>
-              <Table.Th>{t('discard.reason')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {drafts.map((each) => (
-              <Table.Tr key={each.id}>
-                <Table.Td className={classes['nameCell'] ?? ''}>
-                  <PlaceLink to={`programme/distribution/${each.id}`}>{each.name}</PlaceLink>
-                </Table.Td>
-                <Table.Td>{each.year}</Table.Td>
-                <Table.Td>{actor(each.discardedBy ?? '')}</Table.Td>
-                <Table.Td>{each.discardedAt && moment(each.discardedAt)}</Table.Td>
-                <Table.Td className={classes['said'] ?? ''}>{each.discardReason}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ul className={classes['editions']}>
+        {drafts.map((each) => (
+          <Edition key={each.id} edition={each} />
+        ))}
+      </ul>
     </details>
   )
 }
@@ -170,6 +156,8 @@ function MakeDraft({ programme, years }: { programme: Programme; years: readonly
   const go = useGo()
   const refresh = useRefresh()
   const toasts = useToasts()
+  const isAmended = (year: string | null) =>
+    programme.editions.some((each) => String(each.year) === year && each.state === 'approved')
   const form = useDraftForm<Draft, { id: number }>({
     id: `programme-distribution.make.${programme.programme}`,
     initial: { year: String(years[0]), name: '', fixedMonths: 0 },
@@ -181,7 +169,7 @@ function MakeDraft({ programme, years }: { programme: Programme; years: readonly
           programme: programme.programme,
           year: Number(year),
           name,
-          fixedMonths: fixedMonths ?? 0,
+          fixedMonths: isAmended(year) ? (fixedMonths ?? 0) : 0,
         },
         how,
       ),
@@ -191,27 +179,28 @@ function MakeDraft({ programme, years }: { programme: Programme; years: readonly
       go({ to: `programme/distribution/${id}` })
     },
   })
+  const hasApproved = isAmended(form.values.year)
   return (
     <Section title={t('make.title')}>
       <FormFrame form={form} submitLabel={t('make.submit')}>
-        <Group align="flex-start" gap="md">
-          <ChoiceField
-            {...form.field('year')}
-            label={t('make.year')}
-            choices={years.map((year) => ({ value: String(year), label: String(year) }))}
-          />
-          <TextField
-            {...form.field('name')}
-            label={t('make.name')}
-            help={t('make.nameHelp')}
-            maxLength={200}
-          />
+        <ChoiceField
+          {...form.field('year')}
+          label={t('make.year')}
+          choices={years.map((year) => ({ value: String(year), label: String(year) }))}
+        />
+        <TextField
+          {...form.field('name')}
+          label={t('make.name')}
+          help={t('make.nameHelp')}
+          maxLength={200}
+        />
+        {hasApproved && (
           <NumberField
             {...form.field('fixedMonths')}
             label={t('make.fixed')}
             help={t('make.fixedHelp')}
           />
-        </Group>
+        )}
       </FormFrame>
     </Section>
   )

@@ -6,6 +6,7 @@ import {
   type Column,
   DataTable,
   DateField,
+  EmptyState,
   ErrorState,
   FormFrame,
   Icon,
@@ -126,8 +127,12 @@ export function FactsPage() {
         )
       }
     >
-      {answer.error && !found ? (
+      {editions.error && !editions.data ? (
+        <ErrorState thrown={editions.error} onRetry={() => void editions.refetch()} />
+      ) : answer.error && !found ? (
         <ErrorState thrown={answer.error} onRetry={() => void answer.refetch()} />
+      ) : editions.data && programme === undefined ? (
+        <EmptyState words={{ title: t('list.noProgramme'), text: t('list.noProgrammeHelp') }} />
       ) : (
         <>
           {found?.items.some(({ enteredBy }) => enteredBy === 'demonstration') && (

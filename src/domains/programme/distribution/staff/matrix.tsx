@@ -110,6 +110,7 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
       </div>
       <Text c="dimmed" size="sm" visibleFrom="sm">
         {t(isDraft ? 'matrix.legend' : 'matrix.legendRead')}
+        {shownWhat === 'money' && ` · ${t('matrix.legendPerHead')}`}
       </Text>
       {rows.length === 0 ? (
         <EmptyState

@@ -38,7 +38,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
   const { t } = useTranslation('programme-distribution')
   const may = useMay()
   const toasts = useToasts()
-  const { roubles } = useAmounts()
+  const { roubles, volume } = useAmounts()
   const rate = matrix.perHeadRate
   const [rules, setRules] = useState(() => matrix.lines.map(ruleOf))
   const canChange = matrix.edition.state === 'draft' && may(['manage', 'distribution'])
@@ -63,6 +63,9 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
         </Text>
       )}
       <Text c="dimmed">{t('rule.weights')}</Text>
+      {matrix.lines.some(({ within }) => within.length > 0) && (
+        <Text c="dimmed">{t('rule.withinHelp')}</Text>
+      )}
       <Table.ScrollContainer minWidth={900}>
         <Table className={classes['rules'] ?? ''} aria-label={t('view.rules')}>
           <Table.Thead>
@@ -87,6 +90,16 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
                         .filter(Boolean)
                         .join(' · ')}
                     </Text>
+                    {line.within.map((each) => (
+                      <Text key={each.line} c="dimmed" size="sm">
+                        {t('rule.within', {
+                          name: each.name.replace(/:.*$/, ''),
+                          volume: each.volume === null ? '—' : volume(each.volume, each.decimals),
+                          unit: each.unit,
+                          money: each.money === null ? '—' : roubles(each.money),
+                        })}
+                      </Text>
+                    ))}
                   </Table.Td>
                   {bases.map((basis) => (
                     <Table.Td key={basis}>
