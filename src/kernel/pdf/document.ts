@@ -20,6 +20,13 @@ export type PdfDocument = {
   foot?: { left: string; pages: string }
 }
 
+/**
+ * How the `id` of what a title leads to begins. A title (`headlineLevel: 1`) never is the last on its
+ * page: it goes to the next one with the nearest of these. In a table, `keptWithNext` names the rows that
+ * stay with the row below them.
+ */
+export const ledTo = 'led-to'
+
 const pointsPerMillimetre = 72 / 25.4
 
 /** Millimetres in points, the unit of a page. */

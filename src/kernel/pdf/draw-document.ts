@@ -4,6 +4,7 @@ import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { withCodesDrawn } from './data-matrix.ts'
 import { mm, type PdfDocument, tableLayouts } from './document.ts'
+import { isStranded, keepRowsTogether } from './keep-headings.ts'
 
 // Noto Sans has every Cyrillic letter of Kazakh and the signs of both currencies.
 const fontFolder = dirname(
@@ -19,6 +20,7 @@ pdfmake.setFonts({
     bolditalics: font('700Bold_Italic', '700Bold_Italic'),
   },
 })
+keepRowsTogether()
 pdfmake.setTableLayouts({ ...tableLayouts })
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy((path) => path.startsWith(fontFolder))
@@ -46,6 +48,7 @@ function definitionOf(document: PdfDocument): TDocumentDefinitions {
     },
     defaultStyle: { font: 'Noto', fontSize: 9, color: '#000000' },
     content: withCodesDrawn(document.content),
+    pageBreakBefore: isStranded,
     ...(head === undefined
       ? {}
       : {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { pagesOfPdf } from '#test/support/pdf-text.ts'
-import { dataMatrix, type Letter, letterPdf, mm, renderPdf, reportPdf } from './index.ts'
+import {
+  type Content,
+  dataMatrix,
+  ledTo,
+  type Letter,
+  letterPdf,
+  mm,
+  renderPdf,
+  reportPdf,
+} from './index.ts'
 
 const madeAt = new Date('2026-03-13T09:00:00Z')
 const letter: Letter = {
@@ -52,6 +61,45 @@ describe('a document', () => {
     await expect(draw(`${import.meta.dirname}/../site/icon.svg`)).rejects.toThrow('PDF:')
     await expect(draw('http://127.0.0.1:9/picture.png')).rejects.toThrow('PDF:')
     expect(await letterPdf(letter)).toBeInstanceOf(Uint8Array)
+  })
+
+  it('leaves no heading as the last of a page: neither of columns nor above a table', async () => {
+    const table = (heading: number, id: string): Content =>
+      ({
+        table: {
+          headerRows: 1,
+          keepWithHeaderRows: 1,
+          dontBreakRows: true,
+          keptWithNext: [heading],
+          body: Array.from({ length: 70 }, (_, row) => [
+            row === 1
+              ? { text: `строка ${row}`, id }
+              : { text: row === heading ? `заголовок ${id}` : `строка ${row}` },
+          ]),
+        },
+      }) as Content
+    const draw = async (heading: number) =>
+      pagesOfPdf(
+        await renderPdf({
+          size: 'A5',
+          margins: [mm(10), mm(10), mm(10), mm(10)],
+          title: 'Тест',
+          language: 'ru',
+          madeAt,
+          foot: { left: 'внизу', pages: '{{page}} из {{pages}}' },
+          content: [
+            table(heading, `${ledTo}-1`),
+            { text: 'название второй таблицы', headlineLevel: 1 },
+            table(0, `${ledTo}-2`),
+          ],
+        }),
+      )
+    const stays = await draw(5)
+    const lastRow = Number(/строка (\d+) внизу/.exec(stays[0] ?? '')?.[1])
+    const pages = await draw(lastRow)
+    expect(pages[0]).toMatch(new RegExp(`строка ${lastRow - 1} внизу`))
+    expect(pages[1]).toContain(`заголовок ${ledTo}-1 строка ${lastRow + 1} `)
+    expect(pages.filter((page) => /(?:заголовок \S+|таблицы) внизу/.test(page))).toEqual([])
   })
 
   it('takes a DataMatrix', async () => {

@@ -9,14 +9,15 @@ export type ListedRow = {
 }
 
 /**
- * Lists that the document does not have: by which the programme is distributed, judged, filtered and
- * searched, and what people ask for beside it. They are shown apart from what the document lists.
+ * Lists that the document does not have: by which the programme is distributed, judged, filtered,
+ * searched and laid out, and what people ask for beside it. They are shown apart from what the document lists.
  */
 const ownLists: ReadonlySet<string> = new Set([
   'distribution',
   'execution-rules',
   'indicator-chapters',
   'everyday-words',
+  'outline',
   'not-in-programme',
 ])
 

@@ -45,6 +45,7 @@ function needOf(table: ShownTable, column: ShownColumn, index: number, padding: 
   let least = Math.max(widestWord(own, true), textWidth(column.number))
   let longest = 0
   let all = 0
+  let filled = 0
   for (const { cells, level, isHeading, isStrong } of table.rows) {
     if (isHeading) continue
     const text = cells[index]?.text ?? ''
@@ -53,13 +54,14 @@ function needOf(table: ShownTable, column: ShownColumn, index: number, padding: 
     least = Math.max(least, inset + (isWhole ? width : widestWord(text, isStrong)))
     longest = Math.max(longest, inset + width)
     all += width
+    if (text !== '') filled += 1
   }
   const head = textWidth(own, true)
   if (isWhole) {
     // A long heading would otherwise stand in more lines than the table has rows.
     return { least: least + padding, liked: Math.max(least, Math.min(head / 6, 15)) + padding }
   }
-  const usual = all / Math.max(table.rows.length, 1)
+  const usual = all / Math.max(filled, table.rows.length / 3, 1)
   return {
     least: least + padding,
     liked: Math.max(least, Math.min(longest, usual * 1.6)) + padding,

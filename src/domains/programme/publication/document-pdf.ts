@@ -1,4 +1,4 @@
-import { type Content, mm, type PdfDocument } from '#kernel/pdf/index.ts'
+import { type Content, ledTo, mm, type PdfDocument } from '#kernel/pdf/index.ts'
 import { columnWidths, leastRoom } from './column-widths.ts'
 import { rowLines } from './row-lines.ts'
 import {
@@ -53,14 +53,14 @@ export function documentPdf(document: ShownDocument): PdfDocument {
       },
       titleOf(document.title, true),
       { text: about, fontSize: 7.5, margin: [0, 0, 0, 4] },
-      ...document.tables.flatMap((table) => [
+      ...document.tables.flatMap((table, index) => [
         ...(table.title === document.title ? [] : [titleOf(table.title, false)]),
-        ...drawTable(table, room),
+        ...drawTable(table, room, index + 1),
       ]),
       ...(differences
         ? [
             titleOf(differences.title, false),
-            ...(differences.rows.length > 0 ? drawTable(differences, room) : []),
+            ...(differences.rows.length > 0 ? drawTable(differences, room, 0) : []),
           ]
         : []),
     ],
@@ -74,14 +74,23 @@ function titleOf(title: string, isFirst: boolean): Content {
     fontSize: isFirst ? 11 : 10,
     alignment: 'center',
     margin: [mm(15), mm(5), mm(15), mm(3)],
+    headlineLevel: 1,
   }
 }
 
-function drawTable(table: ShownTable, room: number): Content[] {
+/** What the title of a table leads to. */
+function led(content: Content, number: number): Content {
+  return { ...(content as object), id: `${ledTo}-${number}` } as Content
+}
+
+function drawTable(table: ShownTable, room: number, number: number): Content[] {
+  if (table.isText) return drawText(table.rows, number)
   const { columns, rows, notes } = table
   const { size, widths } = fitted(table, room - 0.5)
   const heads = headRows(columns)
   const body = rows.map((row) => drawRow(row, columns, size))
+  const [first] = body
+  if (first?.[0]) first[0] = led(first[0], number)
   const lines = rowLines(table, widths, cellSides / size)
   const covers = rows.map(({ cells }) => cells.some((cell) => (cell.rows ?? 1) !== 1))
   const heights = [
@@ -96,8 +105,12 @@ function drawTable(table: ShownTable, room: number): Content[] {
       fontSize: size,
       table: {
         headerRows: heads.length,
-        keepWithHeaderRows: 1,
+        // A heading over the columns stays with the row below it.
+        keepWithHeaderRows: rows[0]?.isHeading ? 2 : 1,
         dontBreakRows: true,
+        keptWithNext: rows.flatMap(({ isHeading }, index) =>
+          isHeading && index > 0 ? [heads.length + index] : [],
+        ),
         widths: widths.map((width) => width * size - cellSides),
         heights,
         body: [...heads, ...body],
@@ -128,6 +141,46 @@ function fitted(table: ShownTable, points: number): { size: number; widths: read
   return { size, widths: columnWidths(table, points / size, cellSides / size) }
 }
 
+/** The points of a text; what leads to others stays with the next of them. */
+function drawText(rows: readonly ShownRow[], number: number): Content[] {
+  const together: Content[][] = []
+  let isLed = false
+  rows.forEach((row, index) => {
+    const point = drawPoint(row, index === 0 ? `${ledTo}-${number}` : undefined)
+    if (isLed) together.at(-1)?.push(point)
+    else together.push([point])
+    const hasParts = (rows[index + 1]?.level ?? 0) > row.level
+    isLed = hasParts || row.isHeading === true || row.cells.at(-1)?.text.endsWith(':') === true
+  })
+  return together.map((stack) => ({ stack, unbreakable: true }))
+}
+
+/** A point of a text: its number at the side, what it says beside it; a heading in the middle. */
+function drawPoint(
+  { cells: [first, second], level, isHeading }: ShownRow,
+  id: string | undefined,
+): Content {
+  const named = id === undefined ? {} : { id }
+  if (isHeading) {
+    return {
+      ...named,
+      text: first?.text ?? '',
+      bold: true,
+      alignment: 'center',
+      fontSize: 9.5,
+      margin: [mm(15), mm(4), mm(15), mm(1.5)],
+    }
+  }
+  const number = first?.text ?? ''
+  return {
+    columns: [
+      { width: level === 0 ? mm(17) : mm(8), text: number },
+      { ...named, width: '*', text: second?.text ?? '' },
+    ],
+    margin: [level === 0 ? 0 : mm(9 + 8 * level), mm(number === '' ? 0.6 : 1.2), 0, 0],
+  }
+}
+
 function headRows(columns: readonly ShownColumn[]): Content[][] {
   const rows = Array.from({ length: headDepth(columns) }, (): Content[] =>
     columns.map(() => ({ text: '' })),
@@ -152,7 +205,15 @@ function drawRow(row: ShownRow, columns: readonly ShownColumn[], size: number): 
   if (isHeading) {
     const text = cells[0]?.text ?? ''
     const rest = columns.slice(1).map((): Content => ({ text: '' }))
-    return [{ text, bold: true, colSpan: columns.length, margin: [0, 2, 0, 1] } as Content, ...rest]
+    return [
+      {
+        text,
+        bold: true,
+        colSpan: columns.length,
+        margin: [0, 2, 0, 1],
+      } as Content,
+      ...rest,
+    ]
   }
   return columns.map(({ kind }, index): Content => {
     const { text = '', rows = 1, isOther = false } = cells[index] ?? {}

@@ -57,7 +57,7 @@ export function documentXlsx(document: ShownDocument): WriteOptions {
     sheets: drawn.map(({ sheet }) => sheet),
     namedRanges: drawn.flatMap(({ sheet, area, repeated }) => [
       printed(sheet.name, 'Print_Area', area),
-      printed(sheet.name, 'Print_Titles', repeated),
+      ...(repeated === undefined ? [] : [printed(sheet.name, 'Print_Titles', repeated)]),
     ]),
     defaultFont: { name: fontName, size: 10 },
     properties: {
@@ -70,7 +70,11 @@ export function documentXlsx(document: ShownDocument): WriteOptions {
 }
 
 /** A sheet with what of it is printed, and which rows again on every page. */
-type Drawn = { readonly sheet: WriteSheet; readonly area: string; readonly repeated: string }
+type Drawn = {
+  readonly sheet: WriteSheet
+  readonly area: string
+  readonly repeated: string | undefined
+}
 
 function drawSheet(document: ShownDocument, table: ShownTable, name: string): Drawn {
   return new Drawing(document, table).sheet(name)
@@ -110,7 +114,7 @@ class Drawing {
     this.#across(title, styles.title)
     this.#across(about, styles.about)
     const headFrom = this.#rows.length
-    this.#head()
+    if (!this.#table.isText) this.#head()
     const first = this.#rows.length
     rows.forEach((row, index) => this.#row(row, index, first))
     if (notes.length > 0) this.#rows.push([])
@@ -123,7 +127,9 @@ class Drawing {
       merges: this.#merges,
       columns: this.#widths.map((width) => ({ width: Math.round(width * characters * 10) / 10 })),
       rowDefs: this.#heights,
-      freezePane: { rows: first, columns: this.#isNarrow() ? Math.max(frozen, 0) : 0 },
+      ...(this.#table.isText
+        ? {}
+        : { freezePane: { rows: first, columns: this.#isNarrow() ? Math.max(frozen, 0) : 0 } }),
       pageSetup: {
         orientation: columns.length > 5 ? 'landscape' : 'portrait',
         paperSize: 'a4',
@@ -141,7 +147,7 @@ class Drawing {
     return {
       sheet,
       area: `$A$1:$${columnLetters(last)}$${this.#rows.length}`,
-      repeated: `$${headFrom + 1}:$${first}`,
+      repeated: this.#table.isText ? undefined : `$${headFrom + 1}:$${first}`,
     }
   }
 
@@ -209,10 +215,12 @@ class Drawing {
     index: number,
     first: number,
   ): void {
-    const { columns } = this.#table
+    const { columns, isText = false } = this.#table
+    const border = isText ? {} : { border: box }
     const at = first + index
     if (isHeading) {
-      const style = { font: font({ bold: true }), border: box, alignment: wrapped }
+      const alignment = isText ? ({ ...wrapped, horizontal: 'center' } as const) : wrapped
+      const style = { font: font({ bold: true }), ...border, alignment }
       this.#across(cells[0]?.text ?? '', style)
       columns.forEach((_, column) => this.#cells.set(`${at},${column}`, { style }))
       return
@@ -223,11 +231,16 @@ class Drawing {
       const isMark = kind === 'code' || (kind === 'figure' && !number)
       const style: CellStyle = {
         font: font(isStrong ? { bold: true } : {}),
-        border: box,
+        ...border,
         numFmt: number ? number.format : '@',
         alignment: {
           vertical: 'top',
-          horizontal: number ? 'right' : isMark ? 'center' : 'left',
+          horizontal:
+            number || (isText && kind === 'code' && level > 0)
+              ? 'right'
+              : isText || !isMark
+                ? 'left'
+                : 'center',
           ...(number || kind === 'code' ? {} : { wrapText: true }),
           ...(kind === 'name' && level > 0 ? { indent: level } : {}),
         },

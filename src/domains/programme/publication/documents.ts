@@ -9,6 +9,7 @@ import { differencesForm } from './differences-form.ts'
 import type { ShownDocument, ShownTable } from './form.ts'
 import { indicatorsForm } from './indicators-form.ts'
 import { listForm, orderOfList } from './list-form.ts'
+import { hasOutline, outlineForm } from './outline-form.ts'
 import { type As, tableForm } from './table-form.ts'
 import { textFiguresForm } from './text-figures-form.ts'
 
@@ -91,6 +92,7 @@ export function documentOf(
     title: part.title,
     under: [
       say('of-programme'),
+      yearsLine(programme.years, language),
       actLine(act, edition, language),
       ...editionLine(edition, language),
     ],
@@ -120,6 +122,7 @@ function aboutOf({ programme }: Publication, code: string, isComputed: boolean):
   if (isComputed) return 'computed'
   if (code === 'text-lists') return 'listed'
   if (!code.startsWith('appendix-') || tablesOf(programme, code).length > 0) return 'printed'
+  if (hasOutline(programme, code.slice('appendix-'.length))) return 'told'
   const lists = listsOfAppendix(programme, code.slice('appendix-'.length))
   return lists.every(({ list }) => list === 'organisations') ? 'named' : 'listed'
 }
@@ -141,6 +144,7 @@ function shownTables(
     return listsOfText(programme).map(({ list, rows }) => listForm(programme, list, rows, language))
   }
   const appendix = code.slice('appendix-'.length)
+  if (hasOutline(programme, appendix)) return outlineForm(programme, appendix, title, language)
   const lists = code.startsWith('appendix-') ? listsOfAppendix(programme, appendix) : []
   const ofLists = lists.map(({ list, rows }) => listForm(programme, list, rows, language, appendix))
   const [only] = ofLists
@@ -206,6 +210,16 @@ function orderOf({ text }: Programme, rows: readonly ListedRow[]): number {
     return text.sections.findIndex(({ section }) => section === place)
   })
   return Math.min(...places.map((at) => (at < 0 ? text.sections.length : at)))
+}
+
+/** «на 2018 год и на плановый период 2019 и 2020 годов». */
+function yearsLine([year, ...planned]: readonly number[], language: Language): string {
+  const years = new Intl.ListFormat(language).format(planned.map(String))
+  return t(language, `programme-publication:years.${planned.length === 0 ? 'one' : 'planned'}`, {
+    year,
+    planned: years,
+    count: planned.length,
+  })
 }
 
 /** «Постановление … от 27.12.2017 № 420»; the day of approval where the act is not known. */

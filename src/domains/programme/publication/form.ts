@@ -29,6 +29,11 @@ export type ShownRow = {
 }
 
 export type ShownTable = {
+  /**
+   * Points of a text, not a table: a number and what it says, or a heading over both. It has neither a
+   * head nor lines.
+   */
+  readonly isText?: boolean
   /** Of the sheet in a workbook. */
   readonly name: string
   readonly title: string

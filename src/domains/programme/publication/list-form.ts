@@ -147,7 +147,11 @@ const forms: Readonly<Record<string, Form>> = {
   rules: { parts: [what] },
   contacts: {
     groupBy: 'step',
-    parts: [{ column: 'who', kind: 'name' }, { column: 'telephone' }, { column: 'what' }],
+    parts: [
+      { column: 'who', kind: 'name' },
+      { column: 'telephone', kind: 'code' },
+      { column: 'what' },
+    ],
   },
 }
 

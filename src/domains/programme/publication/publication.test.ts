@@ -152,7 +152,7 @@ describe('an appendix as printed', () => {
   it('tells in the PDF what it is an appendix to, and prints its head and number on every page', async () => {
     const pages = await pagesOfPdf(await renderPdf(documentPdf(documented('appendix-7'))))
     expect(pages.length).toBeGreaterThan(1)
-    expect(pages[0]).toContain('Приложение № 7 к программе государственных гарантий')
+    expect(pages[0]).toContain('Приложение № 7 к Программе государственных гарантий')
     expect(pages[0]).toContain('Постановление Правительства Республики от 27.12.2017 № 420')
     expect(pages[0]).toContain('1 036 083,6')
     pages.forEach((page, index) => {
