@@ -1,6 +1,6 @@
 import { html, type Html, type HtmlValue } from '#kernel/http/html.ts'
 import type { SiteView } from '#kernel/site/index.ts'
-import { capital, type Fact } from './facts.ts'
+import { type Fact, sentence } from './facts.ts'
 import { groupTitle, placesText, sayOf } from './fact-words.ts'
 import { quoted, type Shown } from './frame.ts'
 
@@ -43,10 +43,4 @@ export function factList(
       details === '' ? '' : html`<p class="quiet">${quoted(view, shown, details)}</p>`
     }${also ? html`<p class="quiet">${also}</p>` : ''}${isOne ? '' : html`<p class="quiet">${placesText(say, fact.places)}</p>`}</li>`
   })}</ul>${isOne && places[0] ? html`<p class="quiet">${places[0]}</p>` : ''}`
-}
-
-/** With a capital and a full stop, as a sentence below another. */
-export function sentence(text: string): string {
-  const begun = capital(text)
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`
 }

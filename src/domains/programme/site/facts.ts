@@ -149,3 +149,9 @@ export function hasFactsOn(programme: Programme, path: string): boolean {
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('ru') + text.slice(1)
 }
+
+/** With a capital and a full stop, as a sentence below another. */
+export function sentence(text: string): string {
+  const begun = capital(text)
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`
+}

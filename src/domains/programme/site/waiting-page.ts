@@ -1,9 +1,8 @@
 import { html, type Html } from '#kernel/http/html.ts'
 import type { SiteView } from '#kernel/site/index.ts'
 import { cellOf } from '../model/lists.ts'
-import { sentence } from './fact-list.ts'
 import { groupTitle, limitText, placesText, sayOf } from './fact-words.ts'
-import { type Fact, groupsOn } from './facts.ts'
+import { type Fact, groupsOn, sentence } from './facts.ts'
 import { programmePage, quoted, type Shown } from './frame.ts'
 
 /** How long at most, per kind of care: the limit first, then from what moment it runs. */
