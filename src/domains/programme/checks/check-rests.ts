@@ -53,6 +53,7 @@ function sumDiffers(programme: Programme, rest: Rest): Draft[] {
 function aboveWhole(programme: Programme, rest: Open): Draft {
   return {
     ...draftOf(programme, rest, 'parts-above-whole'),
+    tolerance: formatExact(half(rest.value), rest.whole.printed.decimals + 2),
     rule: 'part-above-whole',
     severity: 'error',
   }
@@ -95,6 +96,7 @@ function nowhere(programme: Programme, rests: readonly Open[]): Draft[] {
     .filter(({ value }) => compare(value.low, zero) > 0)
     .map((rest) => ({
       ...draftOf(programme, rest, 'rest-nowhere'),
+      tolerance: formatExact(half(rest.value), rest.whole.printed.decimals + 2),
       rule: 'missing-value',
       severity: 'note',
       places: [rest.whole.place, ...rest.printed.map(({ place }) => place)],

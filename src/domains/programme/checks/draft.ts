@@ -30,8 +30,8 @@ export function toFinding(programme: Programme, draft: Draft, causedBy?: string)
     return t(language, `programme:finding.${key}`, {
       place: first ?? '',
       others: others.join('; '),
-      printed: printed[0] ?? '',
-      otherPrinted: printed.slice(1).join('; '),
+      printed: kept(printed[0] ?? ''),
+      otherPrinted: kept(printed.slice(1).join('; ')),
       computed: draft.computed ?? '',
       difference: draft.difference ?? '',
       tolerance: draft.tolerance ?? '',
@@ -53,6 +53,11 @@ export function toFinding(programme: Programme, draft: Draft, causedBy?: string)
     ...(causedBy === undefined ? {} : { causedBy }),
     consequences: (draft.consequences ?? []).map((below) => toFinding(programme, below, id)),
   }
+}
+
+/** A printed number stays on one line: its thousands are parted by a space that does not break. */
+function kept(text: string): string {
+  return text.replaceAll(/(?<=\d) (?=\d{3})/g, '\u00a0')
 }
 
 export function inEveryLanguage(write: (language: Language) => string): Names {
