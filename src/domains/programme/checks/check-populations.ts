@@ -1,3 +1,4 @@
+import { t } from '#kernel/i18n/index.ts'
 import { compare } from '../model/exact.ts'
 import type { Interval } from '../model/interval.ts'
 import { type PopulationKey, populationKey, type Programme } from '../model/types.ts'
@@ -20,6 +21,7 @@ export function checkPopulations(
         return [{ year, own: printed.text, all: whole.printed.text }]
       })
       if (above.length === 0) return []
+      const isImplied = above.some(({ year }) => population.get(year)?.basis === 'implied')
       const placesOf = (name: string) =>
         above.map(({ year }) => ({
           file: 'programme.yaml',
@@ -34,6 +36,7 @@ export function checkPopulations(
           printed: [...above.map((each) => each.own), ...above.map((each) => each.all)],
           key: 'population-above',
           wordsOf: (language) => ({
+            basis: isImplied ? t(language, 'programme:finding.population-implied') : '',
             own: names[language],
             all: all.names[language],
             year: above.map(({ year }) => year).join(', '),

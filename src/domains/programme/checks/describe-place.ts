@@ -23,7 +23,12 @@ export function describePlace(programme: Programme, place: Place, language: Lang
     const name = code === undefined ? 'indicator' : 'indicator-part'
     return t(language, `programme:place.${name}${year === '' ? '-whole' : ''}`, words)
   }
-  if ('file' in place) return t(language, 'programme:place.file', place)
+  if ('file' in place) {
+    const [, code] = /^denominators\.(.+)\.population$/.exec(place.column) ?? []
+    const people = programme.denominators.get(code ?? '')?.names[language]
+    if (people === undefined) return t(language, 'programme:place.file', place)
+    return t(language, 'programme:place.population', { people, year: place.row })
+  }
   const table = programme.tables.find((each) => each.table === place.table)
   const where =
     table?.place.appendix === undefined

@@ -87,13 +87,13 @@ export function findingReport(listed: Listed, at: FileMoment): Report {
     isLandscape: true,
     columns: [
       column('number', 4),
-      column('place', 17),
+      column('place', 16),
       column('sentence', 26),
       column('printed', 9, true),
       column('computed', 8, true),
       column('difference', 7, true),
       column('toleranceWithReason', 11),
-      column('severity', 10),
+      column('severity', 11),
       column('answer', 8),
     ],
     rows: all.map(({ number, finding }) => [
