@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre/xlsx'
+import { renderXlsx } from '#kernel/drawing/index.ts'
 import { renderPdf } from '#kernel/pdf/index.ts'
 import type { Programme } from '../model/types.ts'
 import { documentPdf } from './document-pdf.ts'
@@ -26,7 +26,7 @@ export async function drawFile(
   const bytes =
     kind === 'pdf'
       ? await renderPdf(documentPdf(document))
-      : await writeXlsx(documentXlsx(document))
+      : await renderXlsx(documentXlsx(document))
   return { name: fileName(publication.programme, wanted), bytes, hash: hashOf(bytes) }
 }
 
