@@ -24,6 +24,7 @@ const worldly = [
   'src/kernel/config.ts',
   'src/kernel/data-folder.ts',
   'src/kernel/document.ts',
+  'src/kernel/drawing/',
   'src/kernel/events.ts',
   'src/kernel/jobs.ts',
   'src/kernel/ledger/',
