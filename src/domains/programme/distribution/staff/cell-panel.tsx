@@ -60,9 +60,9 @@ export function CellPanel({ edition, matrix, organisation, line, canPin }: Parts
           fixedMonths={matrix.edition.fixedMonths}
         />
       )}
+      <CellRemarks edition={edition} matrix={matrix} organisation={organisation} line={line} />
       <Months cell={cell} line={of} fixedMonths={matrix.edition.fixedMonths} />
       <Pins cell={cell} line={of} edition={edition} canFree={canPin} />
-      <CellRemarks edition={edition} matrix={matrix} organisation={organisation} line={line} />
       <Where cell={cell} line={of} />
     </div>
   )
@@ -96,7 +96,9 @@ function Months({
   const row = (label: string, month: number, units: number, money: number) => (
     <Table.Tr
       key={month}
-      {...(month > 0 && wanted === String(month) ? { 'data-wanted': true } : {})}
+      {...(month > 0 && wanted === String(month)
+        ? { 'data-wanted': true, ref: (row) => row?.scrollIntoView({ block: 'nearest' }) }
+        : {})}
     >
       <Table.Td>
         {label}
@@ -237,6 +239,7 @@ function Pins({
                   <Button
                     size="compact-sm"
                     variant="default"
+                    style={{ flex: 'none' }}
                     onClick={() => void edition.pin([pin])}
                   >
                     {t('cell.free')}

@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '#kernel/staff/index.ts'
 import type { MatrixView } from './answers.ts'
@@ -22,6 +23,7 @@ export function CellRemarks({
 }) {
   const { t } = useTranslation('programme-distribution')
   const may = useMay()
+  const [isWriting, setWriting] = useState(false)
   const items = useRemarks(edition).data?.items ?? []
   const own = items.filter((each) => each.organisation === organisation && each.line === line)
   const canRemark = matrix.edition.state === 'in-remarks' && may(['post', 'distribution'])
@@ -38,7 +40,19 @@ export function CellRemarks({
           ))}
         </ul>
       )}
-      {canRemark && <RemarkForm edition={edition} matrix={matrix} cell={{ organisation, line }} />}
+      {canRemark && !isWriting && (
+        <Button mt={6} size="compact-sm" variant="default" onClick={() => setWriting(true)}>
+          {t('remark.add')}
+        </Button>
+      )}
+      {canRemark && isWriting && (
+        <RemarkForm
+          edition={edition}
+          matrix={matrix}
+          cell={{ organisation, line }}
+          onClose={() => setWriting(false)}
+        />
+      )}
     </section>
   )
 }

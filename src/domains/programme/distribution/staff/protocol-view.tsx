@@ -1,10 +1,11 @@
-import { Text } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
   DateField,
   EmptyState,
   Facts,
   FormFrame,
+  PlaceLink,
   Section,
   TextAreaField,
   useDraftForm,
@@ -14,8 +15,8 @@ import {
 } from '#kernel/staff/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { MatrixView } from './answers.ts'
-import classes from './distribution.module.css'
 import type { EditionAtWork } from './use-edition.ts'
+import { useRemarks } from './use-remarks.ts'
 
 type Parts = { edition: EditionAtWork; matrix: MatrixView }
 
@@ -53,6 +54,8 @@ type Draft = { on: PlainDate | null; present: string; decision: string }
 function ProtocolForm({ edition }: Pick<Parts, 'edition'>) {
   const { t } = useTranslation('programme-distribution')
   const toasts = useToasts()
+  const remarks = useRemarks(edition).data?.items ?? []
+  const open = remarks.filter(({ answer }) => answer === null).length
   const form = useDraftForm<Draft, unknown>({
     id: `programme-distribution.protocol.${edition.id}`,
     initial: { on: null, present: '', decision: '' },
@@ -72,9 +75,14 @@ function ProtocolForm({ edition }: Pick<Parts, 'edition'>) {
   })
   return (
     <Section title={t('protocol.title')}>
-      <Text c="dimmed" className={classes['said'] ?? ''}>
-        {t('protocol.notYet')}
-      </Text>
+      {open > 0 && (
+        <Alert color="yellow" variant="light" py={6} mb={8}>
+          {t('protocol.open', { count: open })}{' '}
+          <PlaceLink to={edition.path} search={{ view: 'remarks' }}>
+            {t('view.remarks')}
+          </PlaceLink>
+        </Alert>
+      )}
       <FormFrame form={form} submitLabel={t('protocol.submit')}>
         <DateField {...form.field('on')} label={t('protocol.on')} />
         <TextAreaField

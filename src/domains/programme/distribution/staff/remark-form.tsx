@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
   ChoiceField,
@@ -22,11 +23,13 @@ export function RemarkForm({
   edition,
   matrix,
   cell,
+  onClose,
 }: {
   edition: EditionAtWork
   matrix: MatrixView
   /** Where it is pinned; the organisation and the line are not asked for then. */
   cell?: { organisation: string; line: string }
+  onClose?: () => void
 }) {
   const { t } = useTranslation('programme-distribution')
   const toasts = useToasts()
@@ -48,6 +51,7 @@ export function RemarkForm({
     onDone: () => {
       edition.refresh('programme/distribution')
       toasts.done(t('remark.done'))
+      onClose?.()
     },
   })
   const organisations = matrix.organisations.map((each) => ({
@@ -56,7 +60,17 @@ export function RemarkForm({
   }))
   const isOfCell = form.values.organisation !== null && form.values.line !== null
   return (
-    <FormFrame form={form} submitLabel={t('remark.submit')}>
+    <FormFrame
+      form={form}
+      submitLabel={t('remark.submit')}
+      actions={
+        onClose && (
+          <Button variant="default" onClick={onClose}>
+            {t('remark.close')}
+          </Button>
+        )
+      }
+    >
       <TextAreaField {...form.field('said')} label={t('remark.said')} />
       {!cell && (
         <>
