@@ -1,3 +1,5 @@
+import { decimal, formatDecimal } from '#kernel/decimal.ts'
+import type { Language } from '#kernel/language.ts'
 import { approximate, compare } from '../model/exact.ts'
 import type { Interval } from '../model/interval.ts'
 import { type Cell, figureKey, type Measure, type Programme } from '../model/types.ts'
@@ -35,7 +37,7 @@ export function checkJumps(programme: Programme): Draft[] {
   const leaps = steps.flatMap((step): Draft[] => {
     return timesBetween(step.from, step.to) < jump
       ? []
-      : [{ ...draftOf(step, 'jump'), severity: 'note', words: { times: timesOf(step.growth) } }]
+      : [{ ...draftOf(step, 'jump'), severity: 'note', wordsOf: timesOf(step.growth) }]
   })
   return [...leaps, ...partings(programme, steps)]
 }
@@ -56,14 +58,14 @@ function partings(programme: Programme, steps: readonly Step[]): Draft[] {
       const apart = areOne ? Math.min(index.apart, most) : most
       const [low, high] = bounds(step)
       if (low <= peers * apart && high >= peers / apart) return []
-      const words = {
-        growth: percent(step.growth),
-        peers: percent(peers),
+      const wordsOf = (language: Language) => ({
+        growth: percent(step.growth, language),
+        peers: percent(peers, language),
         count: (areOne ? alike : others).length,
-      }
+      })
       const isFar = low > peers * most || high < peers / most
       const draft = draftOf(step, areOne ? 'jump-beyond-index' : 'jump-beyond-peers')
-      return [{ ...draft, severity: isFar ? 'warning' : 'note', words }]
+      return [{ ...draft, severity: isFar ? 'warning' : 'note', wordsOf }]
     })
   })
 }
@@ -91,11 +93,10 @@ function draftOf({ before, next }: Step, key: string): Omit<Draft, 'severity'> {
   }
 }
 
-/** "6,7": upwards or downwards. */
-export function timesOf(growth: number): string {
-  return Math.max(growth, 1 / growth)
-    .toFixed(1)
-    .replace('.', ',')
+/** "6,7" times, upwards or downwards, in the words of a finding. */
+export function timesOf(growth: number): (language: Language) => { times: string } {
+  const times = decimal(Math.max(growth, 1 / growth).toFixed(1))
+  return (language) => ({ times: formatDecimal(times, language) })
 }
 
 /** How many times the larger of two is the smaller one, rounding in their favour; 1 where they meet. */
@@ -116,8 +117,8 @@ function middleOf(values: readonly number[]): number {
   return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
 }
 
-function percent(growth: number): string {
-  const value = ((growth - 1) * 100).toFixed(1).replace('.', ',').replace('-', '−')
+function percent(growth: number, language: Language): string {
+  const value = formatDecimal(decimal(((growth - 1) * 100).toFixed(1)), language)
   return growth >= 1 ? `+${value}` : value
 }
 

@@ -3,6 +3,7 @@ import { add, approximate, compare, formatExact, subtract, zero } from '../model
 import { half, type Interval, middle } from '../model/interval.ts'
 import type { Line, Programme } from '../model/types.ts'
 import { jump, timesBetween, timesOf } from './check-jumps.ts'
+import { amountIn } from './amount-words.ts'
 import { describePlace } from './describe-place.ts'
 import { type Draft, inEveryLanguage } from './draft.ts'
 import { cellInterval } from './relation.ts'
@@ -79,7 +80,8 @@ function leaps(programme: Programme, rests: readonly Open[]): Draft[] {
       printed: [whole.printed.text, known.printed.text],
       difference: formatExact(subtract(middle(value), middle(before)), known.printed.decimals),
       tolerance: formatExact(add(half(value), half(before)), known.printed.decimals + 2),
-      words: { ...base.words, times: timesOf(growth), year: whole.year, otherYear: known.year },
+      words: { ...base.words, year: whole.year, otherYear: known.year },
+      wordsOf: (language) => ({ ...base.wordsOf?.(language), ...timesOf(growth)(language) }),
     }
     return [{ part, draft }]
   })
@@ -117,8 +119,10 @@ function draftOf(programme: Programme, rest: Rest, key: string): Worded {
     key,
     about: `rest of ${part?.code ?? ''}`,
     toleranceReason: inEveryLanguage((language) => t(language, 'programme:tolerance.rest')),
-    words: { part: part?.name ?? '', sum: show(others), rest: show(value) },
+    words: { part: part?.name ?? '' },
     wordsOf: (language) => ({
+      sum: amountIn(show(others), language),
+      rest: amountIn(show(value), language),
       parts: printed
         .map((cell) => `${describePlace(programme, cell.place, language)} – ${cell.printed.text}`)
         .join('; '),

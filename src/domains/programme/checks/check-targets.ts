@@ -117,10 +117,10 @@ function jumps(programme: Programme, indicator: Indicator): Draft[] {
     if (!before?.value || !after?.value || !from || !to) return []
     if (timesBetween(from, to) < jump) return []
     const places = [placeOf(indicator, year + 1), placeOf(indicator, year)]
-    const words = { times: timesOf(approximate(after.value) / approximate(before.value)) }
+    const wordsOf = timesOf(approximate(after.value) / approximate(before.value))
     const printed = [after.text, before.text]
     return [
-      { rule: 'jump-between-years', severity: 'warning', places, printed, key: 'jump', words },
+      { rule: 'jump-between-years', severity: 'warning', places, printed, key: 'jump', wordsOf },
     ]
   })
 }

@@ -1,5 +1,6 @@
 import { type Language, languages, type Names, t } from '#kernel/i18n/index.ts'
 import type { Place, Programme } from '../model/types.ts'
+import { amountIn } from './amount-words.ts'
 import { describePlace } from './describe-place.ts'
 import type { Finding, RuleCode, Severity } from './finding.ts'
 
@@ -32,9 +33,9 @@ export function toFinding(programme: Programme, draft: Draft, causedBy?: string)
       others: others.join('; '),
       printed: kept(printed[0] ?? ''),
       otherPrinted: kept(printed.slice(1).join('; ')),
-      computed: draft.computed ?? '',
-      difference: draft.difference ?? '',
-      tolerance: draft.tolerance ?? '',
+      computed: amountIn(draft.computed ?? '', language),
+      difference: amountIn(draft.difference ?? '', language),
+      tolerance: amountIn(draft.tolerance ?? '', language),
       ...words,
       ...wordsOf?.(language),
     })

@@ -53,7 +53,7 @@ export function relationDraft(programme: Programme, broken: Broken): Draft {
       denominator: nameOf(programme, relation.denominator ?? relation.line?.denominator, language),
       other: nameOf(programme, fitsDenominator, language),
       cause: cause ? cause.printed.text : '',
-      ...shortOf(programme, relation),
+      ...shortOf(programme, relation, language),
       hint: hintOf(programme, relation, language),
     }),
     consequences: broken.consequences.map((each) => relationDraft(programme, each)),
@@ -69,6 +69,7 @@ function keyOf(relation: Relation, isOfOthers: boolean, isShort: boolean): strin
 function shortOf(
   programme: Programme,
   relation: Relation,
+  language: Language = 'ru',
 ): { readonly short: string; readonly needed: string } | undefined {
   const [cell, second] = relation.cells.filter(
     ({ measure }) => programme.measures.get(measure)?.isExact,
@@ -76,7 +77,7 @@ function shortOf(
   const needed = cell && !second ? required(relation, cell) : undefined
   if (!cell || !needed) return undefined
   const digits = Math.min(cell.printed.decimals + 2, 8)
-  return { short: cell.printed.text, needed: formatExact(middle(needed), digits) }
+  return { short: cell.printed.text, needed: formatExact(middle(needed), digits, language) }
 }
 
 /** Where a text says what the tables print for another line: the text means that one. */

@@ -67,7 +67,10 @@ export function cellAccount(
     const indicator = programme.indicators.find((each) => indicatorCode(each) === address.row)
     const printed = indicator?.values.get(Number(address.column.slice(1)))
     if (!indicator) return undefined
-    const view = { ...cellView(opened, undefined, own, cells), printed: printed?.text ?? '' }
+    const view = {
+      ...cellView(opened, undefined, own, cells, language),
+      printed: printed?.text ?? '',
+    }
     return {
       ...nothing,
       name: indicator.name,
@@ -81,9 +84,9 @@ export function cellAccount(
   const row = table?.rows.find((each) => each.row === address.row)
   if (!table?.columns.some(({ column }) => column === address.column) || !row) return undefined
   const cell = row.cells.get(address.column)
-  const view = cellView(opened, cell, own, cells)
+  const view = cellView(opened, cell, own, cells, language)
   const figure = cell && computed.figures.get(cell.key)
-  const explained = cell && explain(programme, computed, cell.key)
+  const explained = cell && explain(programme, computed, cell.key, language)
   const base = {
     name: row.name,
     place,

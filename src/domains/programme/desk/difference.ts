@@ -1,7 +1,8 @@
+import type { Language } from '#kernel/language.ts'
 import { withConsequences } from '../checks/check-programme.ts'
 import type { Finding, RuleCode } from '../checks/finding.ts'
 import { absolute, formatExact, rounded, subtract } from '../model/exact.ts'
-import type { Computed, ComputedFigure, Place, Printed, Programme } from '../model/types.ts'
+import type { Computed, ComputedFigure, Exact, Place, Printed, Programme } from '../model/types.ts'
 
 /** `table|row|column` of a place that stands in a table; indicators are one as well. */
 export function placeKey(place: Place): string | undefined {
@@ -45,14 +46,25 @@ function byCell(
   return new Map([...cells].map(([key, own]) => [key, own.map(([, finding]) => finding)]))
 }
 
+/** How computed numbers are written: as the document writes its own, or as in the reader's language. */
+export type NumberWay = Language | 'document'
+
+export function numberIn(way: NumberWay, value: Exact, decimals: number): string {
+  return way === 'document' ? formatExact(value, decimals) : formatExact(value, decimals, way)
+}
+
 /** Printed less computed, in the digits that are printed, with its sign; '' where they are equal. */
-export function differenceOf(printed: Printed, { exact }: ComputedFigure): string {
+export function differenceOf(
+  printed: Printed,
+  { exact }: ComputedFigure,
+  way: NumberWay = 'document',
+): string {
   if (!printed.value) return ''
   const difference = subtract(printed.value, exact)
   const { coefficient } = rounded(difference, printed.decimals)
   if (coefficient === 0n) return ''
   const sign = coefficient > 0n ? '+' : '−'
-  return `${sign}${formatExact(absolute(difference), printed.decimals, 'ru')}`
+  return `${sign}${numberIn(way, absolute(difference), printed.decimals)}`
 }
 
 /**

@@ -59,12 +59,12 @@ afterAll(() => api.close())
 const desk = '/api/ru-smolensk/programme/desk'
 const cell = '/valley/cell?table=cost&row=2&column=total'
 
-async function ask(path: string, as: Actor = reader, payload?: object) {
+async function ask(path: string, as: Actor = reader, payload?: object, language = 'ru') {
   caller = as
   const answer = await api.inject({
     method: payload ? 'POST' : 'GET',
     url: `${desk}${path}`,
-    headers: { 'accept-language': 'ru' },
+    headers: { 'accept-language': language },
     ...(payload ? { payload } : {}),
   })
   const isJson = String(answer.headers['content-type']).includes('json')
@@ -119,6 +119,23 @@ describe('the tables of a programme', () => {
     expect(await ask('/valley/cell?table=cost&row=99&column=total')).toMatchObject({
       body: { code: 'programme-cell-not-found' },
     })
+  })
+
+  it('write what is computed in the way of the reader, and what is printed as it is printed', async () => {
+    const { body } = await ask('/valley/tables/cost', reader, undefined, 'en')
+    const calls = body.rows.find(({ row }: { row: string }) => row === '2')
+    expect(calls.cells.total).toMatchObject({
+      printed: '1 500,0',
+      computed: expect.stringMatching(/^1\s200\.0$/u),
+      difference: '+300.0',
+    })
+    const account = await ask(cell, reader, undefined, 'en')
+    expect(account.body.operands[0].value).toMatch(/\d\.\d/)
+    const findings = await ask('/valley/findings', reader, undefined, 'en')
+    const [finding] = findings.body.findings
+    expect(finding.printed[0]).toBe('1 500,0')
+    expect([finding.computed, finding.difference, finding.tolerance].join()).not.toContain(',0')
+    expect(finding.sentence).toContain(finding.computed)
   })
 
   it('are given as a workbook with numbers and as CSV as printed', async () => {

@@ -1,7 +1,14 @@
 import type { Language } from '#kernel/language.ts'
 import type { Finding } from '../checks/finding.ts'
-import type { Cell, ColumnRole, Table, TableRow } from '../model/types.ts'
-import { differenceOf, type FindingsOfCells, findingsByCell } from './difference.ts'
+import { decimalsOf } from '../model/compute.ts'
+import type { Cell, ColumnRole, ComputedFigure, Table, TableRow } from '../model/types.ts'
+import {
+  differenceOf,
+  type FindingsOfCells,
+  findingsByCell,
+  numberIn,
+  type NumberWay,
+} from './difference.ts'
 import { indicatorsTable, indicatorsView } from './indicators-view.ts'
 import { type CellView, marks, type RowView, type TableView } from './views.ts'
 import type { OpenedProgramme } from './opened-programme.ts'
@@ -17,11 +24,15 @@ export function tablesOf({ programme }: OpenedProgramme, language: Language) {
   return programme.indicators.length === 0 ? own : [...own, indicatorsTable(language)]
 }
 
-/** A table as printed beside what is computed; undefined where the programme has no such table. */
+/**
+ * A table as printed beside what is computed; undefined where the programme has no such table. The
+ * computed numbers are the reader's; a document in its own form asks for them as it writes its own.
+ */
 export function tableView(
   opened: OpenedProgramme,
   code: string,
   language: Language,
+  way: NumberWay = language,
 ): TableView | undefined {
   if (code === 'indicators') return indicatorsView(opened, language)
   const table = opened.programme.tables.find((each) => each.table === code)
@@ -41,7 +52,7 @@ export function tableView(
       source: opened.programme.sources.get(source ?? '')?.names[language] ?? '',
       year: year === undefined || year === table.year ? '' : String(year),
     })),
-    rows: table.rows.map((row) => rowView(opened, table, row, cells)),
+    rows: table.rows.map((row) => rowView(opened, table, row, cells, way)),
   }
 }
 
@@ -50,6 +61,7 @@ function rowView(
   table: Table,
   row: TableRow,
   cells: FindingsOfCells,
+  way: NumberWay,
 ): RowView {
   const at = (column: string) => cells.get(`${table.table}|${row.row}|${column}`) ?? []
   const isFigure = new Set(
@@ -67,7 +79,7 @@ function rowView(
     cells: Object.fromEntries(
       [...isFigure].map((column) => [
         column,
-        cellView(opened, row.cells.get(column), at(column), cells),
+        cellView(opened, row.cells.get(column), at(column), cells, way),
       ]),
     ),
   }
@@ -87,16 +99,25 @@ export function cellView(
   cell: Cell | undefined,
   findings: readonly Finding[],
   cells: FindingsOfCells,
+  way: NumberWay,
 ): CellView {
   const figure = cell && opened.computed.figures.get(cell.key)
   const isApplicable = cell && cell.printed.mark === undefined
-  const difference = figure && isApplicable ? differenceOf(cell.printed, figure) : ''
+  const difference = figure && isApplicable ? differenceOf(cell.printed, figure, way) : ''
   return {
     printed: cell?.printed.text ?? '',
-    computed: figure && isApplicable ? figure.shown : '',
+    computed: figure && isApplicable ? shownIn(opened, figure, way) : '',
     difference,
     reason: cell ? reasonOf(opened, cells, cell) : findings.length > 0 ? 'finding' : 'nothing',
     isComputed: figure !== undefined && figure.how.kind !== 'input',
     findings: marks(findings),
   }
+}
+
+function shownIn(
+  { programme }: OpenedProgramme,
+  { key, exact }: ComputedFigure,
+  way: NumberWay,
+): string {
+  return numberIn(way, exact, decimalsOf(programme, key))
 }

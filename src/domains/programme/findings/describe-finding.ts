@@ -1,4 +1,5 @@
 import { type Language, t } from '#kernel/i18n/index.ts'
+import { amountIn } from '../checks/amount-words.ts'
 import { describePlace } from '../checks/describe-place.ts'
 import type { Finding, RuleCode, Severity } from '../checks/finding.ts'
 import type { Place, Programme } from '../model/types.ts'
@@ -61,13 +62,13 @@ export function viewOf(
     severityName: t(language, `programme:severity.${severity}`),
     places: places.map((place) => placeView(programme, place, language)),
     printed,
-    computed: finding.computed ?? null,
-    difference: finding.difference ?? null,
-    tolerance: finding.tolerance ?? null,
+    computed: amount(finding.computed, language),
+    difference: amount(finding.difference, language),
+    tolerance: amount(finding.tolerance, language),
     toleranceReason: toleranceReason?.[language] ?? null,
     sentence: finding.sentence[language],
     causedBy: finding.causedBy ?? causes.at(-1) ?? null,
-    answers: (own?.answers ?? []).map(answerView),
+    answers: (own?.answers ?? []).map((answer) => answerView(answer, language)),
     standing: own?.standing ?? null,
     answered: answeredBy(id, causes, answered),
     consequences: finding.consequences.map((below) =>
@@ -86,7 +87,7 @@ export function placeView(programme: Programme, place: Place, language: Language
   return { words }
 }
 
-function answerView({ said, ...answer }: FindingAnswer): AnswerView {
+function answerView({ said, ...answer }: FindingAnswer, language: Language): AnswerView {
   const { position, kind, reason, correctedIn, edition, answeredAt, answeredBy: by } = answer
   const { printed, computed } = said
   return {
@@ -98,8 +99,12 @@ function answerView({ said, ...answer }: FindingAnswer): AnswerView {
     answeredAt,
     answeredBy: by,
     printed,
-    computed,
+    computed: amount(computed, language),
   }
+}
+
+function amount(text: string | null | undefined, language: Language): string | null {
+  return text === null || text === undefined ? null : amountIn(text, language)
 }
 
 /** What was answered about a finding that is not there any more, in the words of then. */
@@ -115,6 +120,6 @@ export function goneView(
     ruleName: t(language, `programme:rule.${said.rule}`),
     sentence: said.sentence[language],
     places: said.places.map((place) => placeView(programme, place, language)),
-    answers: answers.map(answerView),
+    answers: answers.map((answer) => answerView(answer, language)),
   }
 }

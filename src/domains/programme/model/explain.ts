@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import { formatExact } from './exact.ts'
 import { decimalsOf } from './compute.ts'
 import type { Cell, Computed, How, Programme } from './types.ts'
@@ -20,12 +21,13 @@ export type Explanation = {
 
 /**
  * How a figure came about: the formula or the sum, its operands with their values, and the places of
- * each in the document. Undefined for a figure that nothing gives.
+ * each in the document, with numbers as the language writes them. Undefined for a figure that nothing gives.
  */
 export function explain(
   programme: Programme,
   computed: Computed,
   key: string,
+  language: Language = 'ru',
 ): Explanation | undefined {
   const figure = computed.figures.get(key)
   if (!figure) return undefined
@@ -40,13 +42,14 @@ export function explain(
     const decimals = isPopulation ? 0 : decimalsOf(programme, of)
     return {
       key: of,
-      value: value ? formatExact(value, decimals) : '',
+      value: value ? formatExact(value, decimals, language) : '',
       isMinus,
       printed: programme.cellsOf(of),
     }
   }
   const plus = 'operands' in how ? how.operands.map((each) => operand(each, false)) : []
   const minus = 'minus' in how ? how.minus.map((each) => operand(each, true)) : []
-  const { shown, printed } = figure
-  return { key, value: shown, how, operands: [...plus, ...minus], printed }
+  const { exact, printed } = figure
+  const value = formatExact(exact, decimalsOf(programme, figure.key), language)
+  return { key, value, how, operands: [...plus, ...minus], printed }
 }

@@ -49,7 +49,7 @@ function rowsOf(
   findings: ReadonlyMap<string, Finding>,
   language: Language,
 ): ShownRow[] {
-  const view = tableView(opened, table.table, language)
+  const view = tableView(opened, table.table, language, 'document')
   if (!view) return []
   return view.rows.flatMap((row) =>
     view.columns.flatMap(({ column, measure, source, year }): ShownRow[] => {

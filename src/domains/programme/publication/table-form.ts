@@ -152,7 +152,7 @@ function printedMark(table: Table, mark: string): string {
 }
 
 function cellsOf(opened: OpenedProgramme, table: Table, language: Language) {
-  const view = tableView(opened, table.table, language)
+  const view = tableView(opened, table.table, language, 'document')
   return new Map(view?.rows.map(({ row, cells }) => [row, cells]))
 }
 

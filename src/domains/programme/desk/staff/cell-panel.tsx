@@ -105,13 +105,15 @@ function Places({
   return (
     <div className={classes['quiet']}>
       <PlaceWords place={first.place} />
-      {spaceless(first.text) !== spaceless(value) && `: ${first.text}`}
+      {isOther(first.text, value) && `: ${first.text}`}
     </div>
   )
 }
 
-function spaceless(text: string): string {
-  return text.replaceAll(/\s/g, '')
+/** The printed number is another one than the computed, however both are written. */
+function isOther(printed: string, computed: string): boolean {
+  const plain = (text: string) => text.replaceAll(/\s/g, '').replace(',', '.')
+  return plain(printed) !== plain(computed)
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
