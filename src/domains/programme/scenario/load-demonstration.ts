@@ -1,12 +1,12 @@
 import type { Context } from '#kernel/context.ts'
 import { t } from '#kernel/i18n/index.ts'
 import { compute } from '../model/compute.ts'
-import { approximate, exact, exactOf, multiply, rounded } from '../model/exact.ts'
+import { approximate, exact, multiply } from '../model/exact.ts'
 import type { AnyKey, Computed, Overrides, Programme } from '../model/types.ts'
 import { fitGroups, heldFigures } from './hold-choices.ts'
 import { holdFigure } from './hold-figure.ts'
 import { inflate } from './inflate.ts'
-import { digitsOf, measuresOfKind, partsOf, valueAt } from './inputs.ts'
+import { measuresOfKind, partsOf, valueAt } from './inputs.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
 import { makeScenario } from './save-scenario.ts'
 import { changesOf, inventedBy } from './scenario.ts'
@@ -76,8 +76,8 @@ function moreForTheSame(context: Context, programme: Programme, base: Computed):
   const row = widened(programme, base, year)
   if (!held || !wanted || row?.norm === undefined) return undefined
   const { norm, line } = row
-  const value = multiply(valueAt(base, norm) ?? exact(1), more)
-  const widenedTo = new Map([[norm, exactOf(rounded(value, digitsOf(programme, norm)))]])
+  // Not rounded: a norm of two digits would stay what it is.
+  const widenedTo = new Map([[norm, multiply(valueAt(base, norm) ?? exact(1), more)]])
   const groups = fitGroups({ programme, base }, year, held)
   const fits = groups.find(
     ({ kind, source }) => kind === 'money-per-unit-of' && source === line.source,

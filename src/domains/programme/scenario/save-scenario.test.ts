@@ -190,6 +190,13 @@ describe('the scenarios of the demonstration', () => {
       const { figures } = compute(sakha.programme, overrides)
       return approximate(figures.get('programme|total|2018')!.exact)
     }
+    // 0,06 and 5 % more; everything else that the source pays is cheaper.
+    const norm = { key: 'oms.base.day-hospital|norm|2018', value: '0.063' }
+    expect(told[0]!.changes).toContainEqual(norm)
+    const inpatient = told[0]!.changes.find(
+      ({ key }) => key === 'oms.base.inpatient|unit-cost|2018',
+    )
+    expect(Number(inpatient?.value)).toBeLessThan(68_291.29)
     // Costs of a unit are printed in kopecks, so the total is held to within a ten-thousandth.
     const approved = totalOf([])
     expect(Math.abs(totalOf(told[0]!.changes) / approved - 1)).toBeLessThan(0.0001)
