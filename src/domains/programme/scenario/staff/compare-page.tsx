@@ -20,7 +20,7 @@ import type { TryOutAnswer } from './answers.ts'
 import { CompareTable } from './compare-table.tsx'
 import classes from './compare-page.module.css'
 import { TryOutFrame } from './try-out-frame.tsx'
-import { type LoadedSide, sideChoices, useSide } from './use-side.ts'
+import { labelOfProgramme, type LoadedSide, sideChoices, useSide } from './use-side.ts'
 import { WaterfallPanel } from './waterfall-panel.tsx'
 
 /** Two of anything beside each other: scenarios, editions, programmes of two years or regions, years of one. */
@@ -41,11 +41,11 @@ function Comparison({ answer }: { answer: TryOutAnswer }) {
     () =>
       sideChoices(
         answer,
-        (name, edition, isOnly) =>
+        (choice, edition, isOnly) =>
           isOnly
-            ? name
+            ? labelOfProgramme(choice, t)
             : t('compare.edition', {
-                name,
+                name: labelOfProgramme(choice, t),
                 edition: edition === 'original' ? t('compare.original') : edition,
               }),
         actor,

@@ -5,7 +5,7 @@ import { figureKey, type Exact, type Measure } from '../../model/types.ts'
 import type { ComparedLine } from '../compare.ts'
 import { digitsOf, nameOfLine } from '../inputs.ts'
 import type { Side } from '../side.ts'
-import { signed } from './format.ts'
+import { signed, unitKeyOf } from './format.ts'
 import classes from './compare-table.module.css'
 
 /** One measure of every line on both sides; the largest difference first. */
@@ -22,6 +22,7 @@ export function CompareTable({
 }) {
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
+  const unit = unitKeyOf(before.programme, measure)
   const digitsOfMoney = measure.kind === 'money' ? 1 : 6
   const nameOfRow = ({ line }: ComparedLine) =>
     nameOfLine((before.programme.lines.has(line) ? before : after).programme, line, language)
@@ -34,9 +35,16 @@ export function CompareTable({
         <thead>
           <tr>
             <th scope="col">{t('file.line')}</th>
-            <th scope="col">{t('compare.start', { year: before.year })}</th>
-            <th scope="col">{t('compare.end', { year: after.year })}</th>
-            <th scope="col">{t('file.difference')}</th>
+            {[
+              t('compare.start', { year: before.year }),
+              t('compare.end', { year: after.year }),
+              t('file.difference'),
+            ].map((name) => (
+              <th scope="col" key={name}>
+                {name}
+                {unit !== undefined && <span>{t(unit)}</span>}
+              </th>
+            ))}
             <th scope="col">%</th>
           </tr>
         </thead>

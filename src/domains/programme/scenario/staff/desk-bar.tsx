@@ -16,7 +16,7 @@ import type { ScenarioView, TryOutAnswer } from './answers.ts'
 import { type SaveWay, wayToSave } from './save-dialog.tsx'
 import classes from './desk-bar.module.css'
 import type { BuiltProgramme } from './use-built.ts'
-import { labelOfScenario } from './use-side.ts'
+import { labelOfProgramme, labelOfScenario } from './use-side.ts'
 
 type Props = {
   built: BuiltProgramme
@@ -163,9 +163,9 @@ function Choice({ built, scenario }: Props) {
   const data = [
     {
       group: t('bar.programmes'),
-      items: own.map(({ programme, name }) => ({
-        value: `programme ${programme}`,
-        label: t('bar.fresh', { name: shortName(name) }),
+      items: own.map((each) => ({
+        value: `programme ${each.programme}`,
+        label: t('bar.fresh', { name: labelOfProgramme(each, t) }),
       })),
     },
     {
@@ -191,8 +191,4 @@ function Choice({ built, scenario }: Props) {
       searchable
     />
   )
-}
-
-function shortName(name: string): string {
-  return name.length > 70 ? `${name.slice(0, 68).trimEnd()}…` : name
 }

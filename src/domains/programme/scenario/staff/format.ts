@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/language.ts'
 import { formatExact } from '../../model/exact.ts'
-import type { AnyKey, Exact, Programme } from '../../model/types.ts'
+import type { AnyKey, Exact, Measure, Programme } from '../../model/types.ts'
 import { digitsOf, nameOfLine, partsOf } from '../inputs.ts'
 import { digitsShown } from '../slider.ts'
 
@@ -18,6 +18,13 @@ export function shownAt(
   language: Language,
 ): string {
   return formatExact(value, digitsShown(value, digitsOf(programme, key)), language)
+}
+
+/** In what the values of a measure are: the key of its unit in the locales; none where each line has its own. */
+export function unitKeyOf({ moneyUnit }: Programme, { kind }: Measure): string | undefined {
+  if (kind === 'money') return `money.${moneyUnit}`
+  if (kind === 'money-per-unit' || kind === 'money-per-head') return 'money.1'
+  return kind === 'percent' ? 'percent' : undefined
 }
 
 /** "Скорая помощь: норматив объёма, 2018", "житель, 2018". */

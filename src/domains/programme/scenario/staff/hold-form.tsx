@@ -6,9 +6,9 @@ import { formatExact } from '../../model/exact.ts'
 import type { AnyKey } from '../../model/types.ts'
 import { fitGroups, heldFigures, inputKeys } from '../hold-choices.ts'
 import { holdFigure } from '../hold-figure.ts'
-import { digitsOf, valueAt } from '../inputs.ts'
+import { digitsOf, partsOf, valueAt } from '../inputs.ts'
 import { readValue, type ValueProblem } from '../read-value.ts'
-import { nameOfKey } from './format.ts'
+import { nameOfKey, unitKeyOf } from './format.ts'
 import { type Asked, HoldAnswer } from './hold-answer.tsx'
 import classes from './tools.module.css'
 import type { ToolProps } from './tools.tsx'
@@ -69,6 +69,8 @@ export function HoldForm({ built, year, current, put }: ToolProps) {
     setAnswer({ outcome, figure, wanted: read.value, fits })
   }
 
+  const parts = partsOf(programme, figure)
+  const unit = parts?.kind === 'figure' ? unitKeyOf(programme, parts.measure) : undefined
   const now = valueAt(current().computed, figure) ?? valueAt(base, figure)
   return (
     <form
@@ -90,7 +92,7 @@ export function HoldForm({ built, year, current, put }: ToolProps) {
         allowDeselect={false}
       />
       <TextInput
-        label={t('hold.wanted')}
+        label={unit === undefined ? t('hold.wanted') : `${t('hold.wanted')}, ${t(unit)}`}
         description={
           now && t('hold.now', { value: formatExact(now, digitsOf(programme, figure), language) })
         }

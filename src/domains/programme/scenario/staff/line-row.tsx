@@ -16,7 +16,7 @@ import type { TryOutState, TryOutStore } from './try-out-store.ts'
 import { useFigures } from './use-try-out.ts'
 
 export type RowWords = Readonly<
-  Record<'norm' | 'cost' | 'coefficient' | 'total' | 'apart' | 'apartHelp', string>
+  Record<'norm' | 'cost' | 'coefficient' | 'totalIn' | 'apart' | 'apartHelp', string>
 >
 
 type Props = {
@@ -98,7 +98,7 @@ function LineRowInner(props: Props) {
           <Input {...props} figure={coefficient} />
         </td>
       )}
-      <td role="cell" data-label={words.total} className={classes['figure']}>
+      <td role="cell" data-label={words.totalIn} className={classes['figure']}>
         {row.isTotalGiven ? (
           <Input {...props} figure={total} />
         ) : (

@@ -28,11 +28,11 @@ export const LineTable = memo(function LineTable({
       norm: t('column.norm'),
       cost: t('column.cost'),
       coefficient: t('column.coefficient'),
-      total: t('column.total'),
+      totalIn: `${t('column.total')}, ${t(`money.${programme.moneyUnit}`)}`,
       apart: t('line.apart'),
       apartHelp: t('line.apartHelp'),
     }),
-    [t],
+    [t, programme],
   )
   return (
     <table

@@ -1,7 +1,9 @@
-import { Checkbox, SegmentedControl } from '@mantine/core'
+import { Checkbox, SegmentedControl, TextInput } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Icon, useShortcuts } from '#kernel/staff/index.ts'
+import { keepOwnUndo } from './own-undo.ts'
 import classes from './sheet-head.module.css'
 
 type SetParam = (value: string | undefined) => void
@@ -23,6 +25,37 @@ export const YearChoice = memo(function YearChoice({
       data={years.map(String)}
       value={String(year)}
       onChange={(value) => setYear(value === String(years[0]) ? undefined : value)}
+    />
+  )
+})
+
+/** A line is found by words of its name; `/` goes there from anywhere on the page. */
+export const FindLine = memo(function FindLine({
+  text,
+  setText,
+}: {
+  text: string
+  setText: (text: string) => void
+}) {
+  const { t } = useTranslation('programme-scenario')
+  const field = useRef<HTMLInputElement>(null)
+  useShortcuts(t('workplace.tryOut'), [
+    { keys: '/', label: t('sheet.find'), run: () => field.current?.focus() },
+  ])
+  return (
+    <TextInput
+      ref={field}
+      className={classes['find'] ?? ''}
+      type="search"
+      aria-label={t('sheet.find')}
+      placeholder={t('sheet.find')}
+      leftSection={<Icon name="search" size={16} />}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setText('')
+        keepOwnUndo(event)
+      }}
     />
   )
 })

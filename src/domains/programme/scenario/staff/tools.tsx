@@ -1,9 +1,9 @@
-import { type KeyboardEvent, memo } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { matches } from '#kernel/staff/keys.ts'
 import type { AnyKey, Computed, Exact, Overrides } from '../../model/types.ts'
 import { HoldForm } from './hold-form.tsx'
 import { InflateForm } from './inflate-form.tsx'
+import { keepOwnUndo } from './own-undo.ts'
 import classes from './tools.module.css'
 import type { BuiltProgramme } from './use-built.ts'
 
@@ -31,10 +31,3 @@ export const Tools = memo(function Tools(props: ToolProps) {
     </div>
   )
 })
-
-/** In a field that is no number of the sheet the keys take back what is typed there. */
-function keepOwnUndo(event: KeyboardEvent): void {
-  const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text'
-  const isUndo = matches('mod+z', event.nativeEvent) || matches('mod+shift+z', event.nativeEvent)
-  if (isTyping && isUndo) event.stopPropagation()
-}

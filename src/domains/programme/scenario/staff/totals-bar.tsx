@@ -98,7 +98,9 @@ function TotalCell({ figure, isCurrent, programme, base, store, followed }: Cell
         <span className={classes['change']}>
           <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}</span>{' '}
           {signed(difference, digits, language)}
-          {percent && ` (${signed(percent, 2, language)} %)`}
+          {percent && (
+            <span className={classes['percent']}> ({signed(percent, 2, language)}&#160;%)</span>
+          )}
         </span>
       ) : (
         <span className="opora-visually-hidden">{t('totals.same')}</span>

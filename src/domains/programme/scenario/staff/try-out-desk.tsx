@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, useAddressParam, useMay, useShortcuts } from '#kernel/staff/index.ts'
-import { measuresOfKind, valueAt, wholesOf } from '../inputs.ts'
+import { measuresOfKind, wholesOf } from '../inputs.ts'
 import { lineRows, wholeRows } from '../line-rows.ts'
-import { isSameValue } from '../same-value.ts'
 import { changesOf } from '../scenario.ts'
 import { DeskBar } from './desk-bar.tsx'
 import { DeskNotices } from './desk-notices.tsx'
@@ -12,7 +11,8 @@ import { LineTable } from './line-table.tsx'
 import { People } from './people.tsx'
 import { SaveDialog, type SaveWay, wayToSave } from './save-dialog.tsx'
 import classes from './try-out-desk.module.css'
-import { Filters, YearChoice } from './sheet-head.tsx'
+import { Filters, FindLine, YearChoice } from './sheet-head.tsx'
+import { rowsMoved, rowsWith } from './shown-rows.ts'
 import { Tools } from './tools.tsx'
 import { TotalsBar } from './totals-bar.tsx'
 import { type DeskProps, useDesk } from './use-desk.ts'
@@ -30,6 +30,7 @@ export function TryOutDesk(props: DeskProps) {
   const [yearText, setYear] = useAddressParam('year')
   const year = programme.years.find((each) => String(each) === yearText) ?? programme.years[0] ?? 0
   const [shown, setShown] = useAddressParam('show')
+  const [text, setText] = useState('')
   const [coefficients, setCoefficients] = useAddressParam('coefficients')
   const rows = useMemo(() => lineRows(programme, base, year), [programme, base, year])
   const wholes = useMemo(() => wholeRows(programme, base), [programme, base])
@@ -55,16 +56,8 @@ export function TryOutDesk(props: DeskProps) {
   ])
 
   const isNarrowed = shown === 'changed'
-  const visible = isNarrowed
-    ? rows.filter((row) =>
-        [row.norm, row.cost, row.coefficient, row.total].some(
-          (key) =>
-            key !== undefined &&
-            (tried.overrides.has(key) ||
-              !isSameValue(valueAt(base, key), valueAt(tried.computed, key))),
-        ),
-      )
-    : rows
+  const found = useMemo(() => rowsWith(rows, text), [rows, text])
+  const visible = isNarrowed ? rowsMoved(found, base, tried) : found
   const hasCoefficients = coefficients !== undefined
   return (
     <>
@@ -93,6 +86,7 @@ export function TryOutDesk(props: DeskProps) {
         <section className={classes['sheet']} aria-label={t('sheet.title')}>
           <div className={classes['head']}>
             <YearChoice years={programme.years} year={year} setYear={setYear} />
+            <FindLine text={text} setText={setText} />
             <Filters
               isNarrowed={isNarrowed}
               setNarrowed={setShown}
@@ -104,9 +98,17 @@ export function TryOutDesk(props: DeskProps) {
           {visible.length === 0 ? (
             <EmptyState
               words={{
-                title: t('sheet.nothingChanged'),
-                text: t('sheet.nothingChangedHelp'),
-                action: { label: t('sheet.all'), run: () => setShown(undefined) },
+                title: t(found.length === 0 ? 'sheet.findNone' : 'sheet.nothingChanged'),
+                text: t(found.length === 0 ? 'sheet.findNoneHelp' : 'sheet.nothingChangedHelp', {
+                  text,
+                }),
+                action: {
+                  label: t('sheet.all'),
+                  run: () => {
+                    setText('')
+                    setShown(undefined)
+                  },
+                },
               }}
             />
           ) : (

@@ -4,7 +4,7 @@ import type { Line } from '../../model/types.ts'
 import { wholesOf } from '../inputs.ts'
 import { overridesOf } from '../scenario.ts'
 import type { Side } from '../side.ts'
-import type { ScenarioView, TryOutAnswer } from './answers.ts'
+import type { ProgrammeChoice, ScenarioView, TryOutAnswer } from './answers.ts'
 import { type BuiltProgramme, useBuilt } from './use-built.ts'
 
 /** What can stand on a side: a programme as of an edition, or a scenario. */
@@ -20,15 +20,15 @@ export type LoadedSide = {
 /** `programme CODE EDITION` or `scenario ID`, as the address of the page says it. */
 export function sideChoices(
   { programmes, scenarios }: TryOutAnswer,
-  nameOf: (programme: string, edition: string, isOnly: boolean) => string,
+  nameOf: (programme: ProgrammeChoice, edition: string, isOnly: boolean) => string,
   actor: (name: string) => string,
 ): { programmes: readonly SideChoice[]; scenarios: readonly SideChoice[] } {
   return {
-    programmes: programmes.flatMap(({ programme, name, editions }) =>
-      editions
+    programmes: programmes.flatMap((choice) =>
+      choice.editions
         .map(({ edition }) => ({
-          value: `programme ${programme} ${edition}`,
-          label: nameOf(name, edition, editions.length === 1),
+          value: `programme ${choice.programme} ${edition}`,
+          label: nameOf(choice, edition, choice.editions.length === 1),
         }))
         .toReversed(),
     ),
@@ -39,6 +39,16 @@ export function sideChoices(
         label: labelOfScenario(scenario, actor),
       })),
   }
+}
+
+/** The region's own programme by its years; another region's by its name. */
+export function labelOfProgramme(
+  { name, isOwn, years }: ProgrammeChoice,
+  say: (key: 'bar.programmeOf', facts: { years: string }) => string,
+): string {
+  const [first, last] = [years[0], years.at(-1)]
+  if (!isOwn || first === undefined) return name
+  return say('bar.programmeOf', { years: first === last ? `${first}` : `${first}–${last}` })
 }
 
 /** A scenario in a list: somebody else's with whose it is. */

@@ -14,7 +14,9 @@ export type ChartStep = {
   parts: readonly { label: string; difference: Exact }[]
 }
 
-const rowHeight = 44
+/** Of a row without the lines of its name, and of each of them. */
+const barHeight = 28
+const lineHeight = 16
 const headHeight = 26
 const mostSteps = 12
 /** How much of the width the bars take, in percent; their amounts stand beside them. */
@@ -50,7 +52,12 @@ export function WaterfallChart({
   const shown = gathered(seen, t('waterfall.rest'))
   const difference = steps.reduce((all, step) => add(all, step.difference), zero)
   const bars = barsOf(shown)
-  const height = headHeight * 2 + rowHeight * shown.length
+  const names = shown.map(({ label }) => linesOf(label))
+  const tops = names.reduce<number[]>(
+    (all, lines) => [...all, (all.at(-1) ?? 0) + lines.length * lineHeight + barHeight],
+    [headHeight],
+  )
+  const height = (tops.at(-1) ?? headHeight) + headHeight
   if (shown.length === 0) return <p className="opora-quiet">{t('waterfall.none')}</p>
   return (
     <figure className={classes['chart']}>
@@ -70,22 +77,26 @@ export function WaterfallChart({
           {formatExact(from, digits, language)}
         </text>
         {shown.map((step, index) => {
-          const top = headHeight + index * rowHeight
+          const lines = names[index] ?? []
+          const top = tops[index] ?? headHeight
+          const below = top + lines.length * lineHeight
           const bar = bars[index] ?? { left: 0, width: 0 }
           const isMore = step.difference.over >= 0n
           return (
             <g key={step.id} data-more={isMore}>
-              <text x="0" y={top + 16}>
-                {shortened(step.label)}
-              </text>
-              <text x="100%" y={top + 34} textAnchor="end" className={classes['amount']}>
+              {lines.map((line, at) => (
+                <text key={line} x="0" y={top + (at + 1) * lineHeight}>
+                  {line}
+                </text>
+              ))}
+              <text x="100%" y={below + 18} textAnchor="end" className={classes['amount']}>
                 {isMore ? '▲ ' : '▼ '}
                 {signed(step.difference, digits, language)}
               </text>
-              <line x1="0" x2="64%" y1={top + 30} y2={top + 30} className={classes['rail']} />
+              <line x1="0" x2="64%" y1={below + 14} y2={below + 14} className={classes['rail']} />
               <rect
                 x={`${bar.left}%`}
-                y={top + 24}
+                y={below + 8}
                 width={`${Math.max(bar.width, 0.6)}%`}
                 height="12"
                 className={classes['bar']}
@@ -155,6 +166,24 @@ function barsOf(steps: readonly ChartStep[]): readonly { left: number; width: nu
   }))
 }
 
-function shortened(label: string): string {
-  return label.length > 42 ? `${label.slice(0, 40).trimEnd()}…` : label
+const longestLine = 42
+const mostLines = 2
+
+/** A name in lines that fit the narrowest chart; what two lines do not hold ends with "…". */
+export function linesOf(label: string): readonly string[] {
+  const lines: string[] = []
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && `${last} ${word}`.length <= longestLine) {
+      lines[lines.length - 1] = `${last} ${word}`
+    } else lines.push(word)
+  }
+  const shown = lines.slice(0, mostLines)
+  const isCut = lines.length > mostLines
+  return shown.map((line, at) => {
+    const isEnd = isCut && at === mostLines - 1
+    return line.length > longestLine || isEnd
+      ? `${line.slice(0, longestLine - 1).trimEnd()}…`
+      : line
+  })
 }

@@ -7,6 +7,7 @@ import type { Line, Measure } from '../../model/types.ts'
 import { digitsOf } from '../inputs.ts'
 import type { Side } from '../side.ts'
 import { depthOf, waterfall, type Waterfall } from '../waterfall.ts'
+import { unitKeyOf } from './format.ts'
 import { type ChartStep, WaterfallChart } from './waterfall-chart.tsx'
 import classes from './waterfall-panel.module.css'
 
@@ -38,6 +39,7 @@ export function WaterfallPanel({
   )
   const nameOf = (code: string) =>
     before.programme.lines.get(code)?.name ?? after.programme.lines.get(code)?.name ?? code
+  const unit = unitKeyOf(before.programme, measure)
   const steps = by === 'line' ? byLine(made, nameOf) : byCause(made)
   return (
     <div>
@@ -46,7 +48,7 @@ export function WaterfallPanel({
         title={line.name}
         from={made.from}
         to={made.to}
-        start={start}
+        start={unit === undefined ? start : `${start}, ${t(unit)}`}
         end={end}
         steps={steps}
         digits={Math.min(
