@@ -111,3 +111,10 @@ export function nameOfLine(programme: Programme, code: string, language: Languag
       : undefined
   return source === undefined ? line.name : `${source}: ${line.name}`
 }
+
+/** In what the values of a measure are: the key of its unit in the locales; none where each line has its own. */
+export function unitKeyOf({ moneyUnit }: Programme, { kind }: Measure): string | undefined {
+  if (kind === 'money') return `money.${moneyUnit}`
+  if (kind === 'money-per-unit' || kind === 'money-per-head') return 'money.1'
+  return kind === 'percent' ? 'percent' : undefined
+}

@@ -272,12 +272,12 @@ describe('the addresses of trying out', () => {
     const book = await readXlsx((await ask(`/kept/${id}/file.xlsx`)).bytes)
     const [inputs, consequences] = book.sheets
     // 0,31 → 0,4; × 4 000 × 1 000 / 1000: 1 240 → 1 600
-    expect(inputs?.rows[1]?.slice(2, 6)).toEqual([2030, 0.31, 0.4, 0.09])
-    const first = consequences?.rows.slice(1, 3).map((row) => [row[0], row[5]])
+    expect(inputs?.rows[1]?.slice(2, 7)).toEqual(['вызов', 2030, 0.31, 0.4, 0.09])
+    const first = consequences?.rows.slice(1, 3).map((row) => [row[0], row[2], row[6]])
     expect(first).toEqual(
       expect.arrayContaining([
-        ['Всего', 360],
-        ['Вызовы', 360],
+        ['Всего', 'тыс. руб.', 360],
+        ['Вызовы', 'тыс. руб.', 360],
       ]),
     )
   })

@@ -4,7 +4,15 @@ import { compute } from '../model/compute.ts'
 import { approximate, compare, isZero, rounded, exactOf, subtract, zero } from '../model/exact.ts'
 import type { AnyKey, Exact, Programme } from '../model/types.ts'
 import { percentOf } from './compare.ts'
-import { digitsOf, measuresOfKind, nameOfLine, partsOf, valueAt } from './inputs.ts'
+import {
+  digitsOf,
+  type KeyParts,
+  measuresOfKind,
+  nameOfLine,
+  partsOf,
+  unitKeyOf,
+  valueAt,
+} from './inputs.ts'
 import { overridesOf, type Scenario } from './scenario.ts'
 
 type Sheet = {
@@ -30,6 +38,11 @@ export async function scenarioXlsx(
   const { overrides } = overridesOf(programme, scenario.changes)
   const [base, computed] = [compute(programme), compute(programme, overrides)]
   const money = new Set(measuresOfKind(programme, 'money').map(({ code }) => code))
+  const unitOf = (parts: KeyParts): string => {
+    if (parts.kind === 'population') return say('file.person')
+    const key = unitKeyOf(programme, parts.measure)
+    return key === undefined ? (parts.line.unit ?? '') : say(key)
+  }
   const rowOf = (key: AnyKey) => {
     const parts = partsOf(programme, key)
     if (!parts) return undefined
@@ -47,22 +60,28 @@ export async function scenarioXlsx(
       cells: [
         parts.kind === 'figure'
           ? nameOfLine(programme, parts.line.code, language)
-          : say('file.people', {
-              name: programme.denominators.get(parts.denominator)?.names[language] ?? '',
-            }),
-        parts.kind === 'figure' ? parts.measure.names[language] : '',
+          : (programme.denominators.get(parts.denominator)?.names[language] ?? ''),
+        parts.kind === 'figure' ? parts.measure.names[language] : say('file.people'),
+        unitOf(parts),
         parts.year,
         figure(before, digits),
         figure(after, digits),
         figure(difference, digits),
         figure(percent, 2),
       ],
-      formats: ['', '', '0', plain, plain, `+${plain};-${plain};0`, '+0.00;-0.00;0'],
+      formats: ['', '', '', '0', plain, plain, `+${plain};-${plain};0`, '+0.00;-0.00;0'],
     }
   }
-  const head = ['line', 'measure', 'year', 'approved', 'scenario', 'difference', 'percent'].map(
-    (column) => say(`file.${column}`),
-  )
+  const head = [
+    'line',
+    'measure',
+    'unit',
+    'year',
+    'approved',
+    'scenario',
+    'difference',
+    'percent',
+  ].map((column) => say(`file.${column}`))
   const changed = [...overrides.keys()].flatMap((key) => rowOf(key) ?? [])
   const followed = [...computed.figures.values()]
     .filter(({ key, exact }) => {
@@ -117,7 +136,7 @@ function drawn({ name, head, rows, formats }: Sheet) {
   })
   return {
     name,
-    columns: [70, 26, 8, 18, 18, 18, 12].map((width) => ({ width })),
+    columns: [64, 26, 18, 8, 18, 18, 18, 12].map((width) => ({ width })),
     rows: [[...head], ...rows],
     cells,
     freezePane: { rows: 1, columns: 1 },

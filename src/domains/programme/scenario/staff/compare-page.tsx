@@ -96,7 +96,14 @@ function Comparison({ answer }: { answer: TryOutAnswer }) {
           onYear={(year) => change({ toYear: year })}
         />
       </div>
-      {before.side && after.side ? (
+      {!before.isThere || !after.isThere ? (
+        <EmptyState
+          words={{
+            title: t('refusal.scenario-not-found.title'),
+            text: t('compare.notThere'),
+          }}
+        />
+      ) : before.side && after.side ? (
         <Compared before={before.side} after={after.side} />
       ) : failed.error ? (
         <ErrorState thrown={failed.error} onRetry={failed.retry} />

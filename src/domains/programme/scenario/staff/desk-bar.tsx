@@ -165,7 +165,10 @@ function Choice({ built, scenario }: Props) {
       group: t('bar.programmes'),
       items: own.map((each) => ({
         value: `programme ${each.programme}`,
-        label: t('bar.fresh', { name: labelOfProgramme(each, t) }),
+        label:
+          own.length === 1
+            ? t('bar.freshOnly')
+            : t('bar.fresh', { name: labelOfProgramme(each, t) }),
       })),
     },
     {

@@ -44,7 +44,7 @@ export function DeskNotices({
             <ul>
               {opened.unusable.map(({ key, value }) => (
                 <li key={key}>
-                  {nameOfKey(programme, key, language)}: {value}
+                  {nameOfKey(programme, key, language, t)}: {value}
                 </li>
               ))}
             </ul>

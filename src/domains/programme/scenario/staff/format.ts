@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import { formatExact } from '../../model/exact.ts'
-import type { AnyKey, Exact, Measure, Programme } from '../../model/types.ts'
-import { digitsOf, nameOfLine, partsOf } from '../inputs.ts'
+import type { AnyKey, Exact, Programme } from '../../model/types.ts'
+import { digitsOf, isPopulationKey, nameOfLine, partsOf } from '../inputs.ts'
 import { digitsShown } from '../slider.ts'
 
 /** "+3 415,2", "−3 415,2", "0". */
@@ -17,21 +17,22 @@ export function shownAt(
   value: Exact,
   language: Language,
 ): string {
-  return formatExact(value, digitsShown(value, digitsOf(programme, key)), language)
+  const digits = digitsOf(programme, key)
+  return formatExact(value, isPopulationKey(key) ? digits : digitsShown(value, digits), language)
 }
 
-/** In what the values of a measure are: the key of its unit in the locales; none where each line has its own. */
-export function unitKeyOf({ moneyUnit }: Programme, { kind }: Measure): string | undefined {
-  if (kind === 'money') return `money.${moneyUnit}`
-  if (kind === 'money-per-unit' || kind === 'money-per-head') return 'money.1'
-  return kind === 'percent' ? 'percent' : undefined
-}
-
-/** "Скорая помощь: норматив объёма, 2018", "житель, 2018". */
-export function nameOfKey(programme: Programme, key: AnyKey, language: Language): string {
+/** "Скорая помощь: норматив объёма, 2018", "Численность: житель, 2018". */
+export function nameOfKey(
+  programme: Programme,
+  key: AnyKey,
+  language: Language,
+  say: (key: 'people.of', facts: { name: string }) => string,
+): string {
   const parts = partsOf(programme, key)
   if (!parts) return key
+  const people = (denominator: string) =>
+    say('people.of', { name: programme.denominators.get(denominator)?.names[language] ?? '' })
   return parts.kind === 'population'
-    ? `${programme.denominators.get(parts.denominator)?.names[language] ?? ''}, ${parts.year}`
+    ? `${people(parts.denominator)}, ${parts.year}`
     : `${nameOfLine(programme, parts.line.code, language)}: ${parts.measure.names[language]}, ${parts.year}`
 }

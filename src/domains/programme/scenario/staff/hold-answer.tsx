@@ -37,7 +37,7 @@ export function HoldAnswer({ programme, asked, put }: Props) {
     : first === undefined
       ? ''
       : t('hold.answer', {
-          input: nameOfKey(programme, first, language),
+          input: nameOfKey(programme, first, language, t),
           value: shownAt(programme, first, outcome.exactly.changes.get(first) ?? wanted, language),
         })
   const take = (way: 'asPrinted' | 'exactly', fitted: Fitted) => {
@@ -71,7 +71,7 @@ function Refused({ programme, asked }: Omit<Props, 'put'>) {
   if (outcome.outcome === 'held') return null
   const { facts, reason } = outcome
   const nameIn = (fact: 'figure' | 'input') =>
-    typeof facts[fact] === 'string' ? nameOfKey(programme, facts[fact], language) : ''
+    typeof facts[fact] === 'string' ? nameOfKey(programme, facts[fact], language, t) : ''
   const value = facts['value']
   const key = typeof facts['input'] === 'string' ? facts['input'] : figure
   return (

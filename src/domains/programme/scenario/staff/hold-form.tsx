@@ -1,14 +1,14 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#kernel/staff/index.ts'
 import { formatExact } from '../../model/exact.ts'
 import type { AnyKey } from '../../model/types.ts'
 import { fitGroups, heldFigures, inputKeys } from '../hold-choices.ts'
 import { holdFigure } from '../hold-figure.ts'
-import { digitsOf, partsOf, valueAt } from '../inputs.ts'
+import { digitsOf, partsOf, unitKeyOf, valueAt } from '../inputs.ts'
 import { readValue, type ValueProblem } from '../read-value.ts'
-import { nameOfKey, unitKeyOf } from './format.ts'
+import { nameOfKey } from './format.ts'
 import { type Asked, HoldAnswer } from './hold-answer.tsx'
 import classes from './tools.module.css'
 import type { ToolProps } from './tools.tsx'
@@ -29,8 +29,12 @@ export function HoldForm({ built, year, current, put }: ToolProps) {
   const [fit, setFit] = useState<string | null>(null)
   const [problem, setProblem] = useState<ValueProblem | 'no-fit'>()
   const [answer, setAnswer] = useState<Asked>()
+  const answerPlace = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (answer) answerPlace.current?.scrollIntoView({ block: 'nearest' })
+  }, [answer])
   if (figure === undefined) return null
-  const name = (key: AnyKey) => nameOfKey(programme, key, language)
+  const name = (key: AnyKey) => nameOfKey(programme, key, language, t)
   const options = [
     {
       group: t('hold.inProportion'),
@@ -116,7 +120,7 @@ export function HoldForm({ built, year, current, put }: ToolProps) {
         {t('hold.find')}
       </Button>
       {answer && (
-        <div role="status" className={classes['answer']}>
+        <div role="status" className={classes['answer']} ref={answerPlace}>
           <HoldAnswer programme={programme} asked={answer} put={put} />
         </div>
       )}

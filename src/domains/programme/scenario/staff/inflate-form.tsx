@@ -141,10 +141,14 @@ export function InflateForm({ built, year, current, put }: ToolProps) {
         searchable
         clearButtonProps={{ 'aria-label': t('inflate.allLines') }}
       />
+      {told !== '' && (
+        <Text role="status" className={classes['answer'] ?? ''}>
+          {told}
+        </Text>
+      )}
       <Button type="submit" variant="light">
         {t('inflate.run')}
       </Button>
-      {told !== '' && <Text role="status">{told}</Text>}
     </form>
   )
 

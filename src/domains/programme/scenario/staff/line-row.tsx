@@ -139,10 +139,11 @@ function Input({
   store,
   followed,
 }: Pick<Props, 'programme' | 'base' | 'store' | 'followed'> & { figure: AnyKey | undefined }) {
+  const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const name = useMemo(
-    () => (figure === undefined ? '' : nameOfKey(programme, figure, language)),
-    [programme, figure, language],
+    () => (figure === undefined ? '' : nameOfKey(programme, figure, language, t)),
+    [programme, figure, language, t],
   )
   const approved = figure === undefined ? undefined : valueAt(base, figure)
   if (figure === undefined || !approved) return null

@@ -21,23 +21,27 @@ export const People = memo(function People({
   const { t } = useTranslation('programme-scenario')
   const language = useLanguage()
   const people = useMemo(() => populationKeys(programme, base, year), [programme, base, year])
-  return people.map(({ denominator, key }) => {
-    const approved = valueAt(base, key)
-    const name = t('people.of', { name: denominator.names[language] })
-    return (
-      approved && (
-        <div key={key} className={classes['person']}>
-          <span className={classes['name']}>{name}</span>
-          <NumberCell
-            programme={programme}
-            figure={key}
-            name={name}
-            approved={approved}
-            store={store}
-            isTried={tried.has(key)}
-          />
-        </div>
-      )
-    )
-  })
+  return (
+    <div className={classes['people']}>
+      {people.map(({ denominator, key }) => {
+        const approved = valueAt(base, key)
+        const name = t('people.of', { name: denominator.names[language] })
+        return (
+          approved && (
+            <div key={key} className={classes['person']}>
+              <span className={classes['name']}>{name}</span>
+              <NumberCell
+                programme={programme}
+                figure={key}
+                name={name}
+                approved={approved}
+                store={store}
+                isTried={tried.has(key)}
+              />
+            </div>
+          )
+        )
+      })}
+    </div>
+  )
 })

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, problemOf, ProblemText, useApi, useRefresh } from '#kernel/staff/index.ts'
 import type { ScenarioChange } from '../scenario.ts'
@@ -15,6 +15,21 @@ export type SaveWay = 'new' | 'over' | 'copy'
 export function wayToSave(scenario: ScenarioView | undefined): SaveWay {
   if (!scenario) return 'new'
   return scenario.isDemonstration ? 'copy' : 'over'
+}
+
+/** Gives the focus back to where it was when the dialog came, or to the page where that is gone. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        const isThere = before instanceof HTMLElement && before.isConnected
+        const place = isThere && before !== document.body ? before : document.querySelector('main')
+        place?.focus({ preventScroll: true })
+      })
+    },
+    [before],
+  )
 }
 
 /**
@@ -42,6 +57,7 @@ export function SaveDialog({
   const { t } = useTranslation('programme-scenario')
   const api = useApi()
   const refresh = useRefresh()
+  useFocusBack()
   const [as, setAs] = useState<SaveWay>(way)
   const [name, setName] = useState(
     way === 'copy' && scenario ? t('save.copyOf', { name: scenario.name }) : (scenario?.name ?? ''),

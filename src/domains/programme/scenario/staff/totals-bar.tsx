@@ -96,7 +96,7 @@ function TotalCell({ figure, isCurrent, programme, base, store, followed }: Cell
       <span data-total={figure}>{formatExact(after, digits, language)}</span>
       {isMoved ? (
         <span className={classes['change']}>
-          <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}</span>{' '}
+          <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}&#160;</span>
           {signed(difference, digits, language)}
           {percent && (
             <span className={classes['percent']}> ({signed(percent, 2, language)}&#160;%)</span>

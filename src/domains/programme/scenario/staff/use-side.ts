@@ -77,5 +77,6 @@ export function useSide(answer: TryOutAnswer, value: string, yearText: string | 
     const whole = wholesOf(built.programme, built.base)[0]
     return { built, side: { programme: built.programme, computed, year }, years, whole }
   }, [built, scenario, yearText])
-  return { side, error, retry }
+  // An address may name what was never there, or is private to somebody else.
+  return { side, error, retry, isThere: choice !== undefined }
 }
