@@ -1,5 +1,5 @@
 import { Button, Group, Menu, Select } from '@mantine/core'
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   Icon,
@@ -10,9 +10,11 @@ import {
   useLanguage,
   useMay,
   useRegionId,
+  useToasts,
 } from '#kernel/staff/index.ts'
 import type { Overrides } from '../../model/types.ts'
 import type { ScenarioView, TryOutAnswer } from './answers.ts'
+import { BarButton } from './bar-button.tsx'
 import { type SaveWay, wayToSave } from './save-dialog.tsx'
 import classes from './desk-bar.module.css'
 import type { BuiltProgramme } from './use-built.ts'
@@ -29,17 +31,20 @@ type Props = {
   redo: () => void
   replace: (overrides: Overrides) => void
   save: (way: SaveWay) => void
+  showVersions: () => void
 }
 
 /** Which scenario stands on the page, whether it is saved, and the way back. */
 export const DeskBar = memo(function DeskBar(props: Props) {
-  const { scenario, isSaved, changed, canUndo, canRedo, undo, redo, replace, save } = props
+  const { scenario, isSaved, changed, canUndo, canRedo } = props
+  const { undo, redo, replace, save, showVersions } = props
   const { t } = useTranslation('programme-scenario')
   const region = useRegionId()
   const language = useLanguage()
   const may = useMay()
   const { moment, actor } = useFormat()
   const mayPost = may(['post', 'scenario'])
+  const copyLink = useCopyLink()
   const file = scenario
     ? `/api/${region}/programme/scenario/kept/${scenario.id}/file.xlsx?language=${language}`
     : undefined
@@ -103,12 +108,17 @@ export const DeskBar = memo(function DeskBar(props: Props) {
                   <Menu.Item onClick={() => save('copy')}>{t('bar.copy')}</Menu.Item>
                 </>
               )}
-              <Menu.Item onClick={() => void navigator.clipboard.writeText(window.location.href)}>
-                {t('bar.link')}
-              </Menu.Item>
-              <Menu.Item component="a" href={file ?? ''} disabled={!isSaved} download="">
-                {isSaved ? t('bar.file') : t('bar.fileAfterSaving')}
-              </Menu.Item>
+              {scenario.version > 1 && (
+                <Menu.Item onClick={showVersions}>{t('bar.versions')}</Menu.Item>
+              )}
+              <Menu.Item onClick={() => void copyLink(scenario)}>{t('bar.link')}</Menu.Item>
+              {isSaved ? (
+                <Menu.Item component="a" href={file ?? ''} download="">
+                  {t('bar.file')}
+                </Menu.Item>
+              ) : (
+                <Menu.Item disabled>{t('bar.fileAfterSaving')}</Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
         )}
@@ -117,38 +127,20 @@ export const DeskBar = memo(function DeskBar(props: Props) {
   )
 })
 
-/** A button that keeps the focus when there is nothing left for it to do. */
-function BarButton({
-  isOff,
-  onClick,
-  label,
-  keys,
-  variant = 'default',
-  ...rest
-}: {
-  isOff: boolean
-  onClick: () => void
-  /** What it is called where a sign stands on it. */
-  label?: string
-  keys?: string
-  variant?: 'default' | 'filled'
-  leftSection?: ReactNode
-  children: ReactNode
-}) {
-  const title = [label, keys && `(${keys})`].filter(Boolean).join(' ')
-  return (
-    <Button
-      {...rest}
-      variant={variant}
-      aria-disabled={isOff}
-      data-disabled={isOff}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(title === '' ? {} : { title })}
-      onClick={() => {
-        if (!isOff) onClick()
-      }}
-    />
-  )
+/** Copies the address of the page, and says who can open it. */
+function useCopyLink(): (scenario: ScenarioView) => Promise<void> {
+  const { t } = useTranslation('programme-scenario')
+  const toasts = useToasts()
+  return async ({ visibility }) => {
+    const { href } = window.location
+    try {
+      await navigator.clipboard.writeText(href)
+      toasts.done(t(visibility === 'shared' ? 'bar.linkCopied' : 'bar.linkOfPrivate'))
+    } catch {
+      // Without a secure connection a browser lets no page write there.
+      toasts.say(href)
+    }
+  }
 }
 
 function Choice({ built, scenario }: Props) {

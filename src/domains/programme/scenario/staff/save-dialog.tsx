@@ -1,9 +1,10 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, problemOf, ProblemText, useApi, useRefresh } from '#kernel/staff/index.ts'
 import type { ScenarioChange } from '../scenario.ts'
 import type { SavedAnswer, ScenarioView } from './answers.ts'
+import { useFocusBack } from './focus-back.ts'
 import type { BuiltProgramme } from './use-built.ts'
 
 const longestName = 160
@@ -15,21 +16,6 @@ export type SaveWay = 'new' | 'over' | 'copy'
 export function wayToSave(scenario: ScenarioView | undefined): SaveWay {
   if (!scenario) return 'new'
   return scenario.isDemonstration ? 'copy' : 'over'
-}
-
-/** Gives the focus back to where it was when the dialog came, or to the page where that is gone. */
-function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      requestAnimationFrame(() => {
-        const isThere = before instanceof HTMLElement && before.isConnected
-        const place = isThere && before !== document.body ? before : document.querySelector('main')
-        place?.focus({ preventScroll: true })
-      })
-    },
-    [before],
-  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, useAddressParam, useMay, useShortcuts } from '#kernel/staff/index.ts'
 import { measuresOfKind, wholesOf } from '../inputs.ts'
@@ -16,6 +16,7 @@ import { rowsMoved, rowsWith } from './shown-rows.ts'
 import { Tools } from './tools.tsx'
 import { TotalsBar } from './totals-bar.tsx'
 import { type DeskProps, useDesk } from './use-desk.ts'
+import { VersionsDialog } from './versions-dialog.tsx'
 import { WaterfallPanel } from './waterfall-panel.tsx'
 
 /** The numbers of a year with what follows from them: totals, rows, and what made the total move. */
@@ -27,6 +28,8 @@ export function TryOutDesk(props: DeskProps) {
   const desk = useDesk(props)
   const { store, tried, scenario, isSaved } = desk
   const [saving, setSaving] = useState<SaveWay>()
+  const [areVersionsShown, setVersionsShown] = useState(false)
+  const showVersions = useCallback(() => setVersionsShown(true), [])
   const [yearText, setYear] = useAddressParam('year')
   const year = programme.years.find((each) => String(each) === yearText) ?? programme.years[0] ?? 0
   const [shown, setShown] = useAddressParam('show')
@@ -41,7 +44,7 @@ export function TryOutDesk(props: DeskProps) {
     [programme, tried.computed, year],
   )
   // A dialog has texts of its own to take back.
-  const isAtDesk = saving === undefined
+  const isAtDesk = saving === undefined && !areVersionsShown
   useShortcuts(t('workplace.tryOut'), [
     { keys: 'mod+z', label: t('bar.undo'), run: store.undo, enabled: isAtDesk },
     { keys: 'mod+shift+z', label: t('bar.redo'), run: store.redo, enabled: isAtDesk },
@@ -72,6 +75,7 @@ export function TryOutDesk(props: DeskProps) {
         redo={store.redo}
         replace={store.replace}
         save={setSaving}
+        showVersions={showVersions}
       />
       <DeskNotices desk={desk} built={built} opened={props.opened} />
       <TotalsBar
@@ -138,6 +142,16 @@ export function TryOutDesk(props: DeskProps) {
           <Tools built={built} year={year} current={store.state} put={store.put} />
         </section>
       </div>
+      {areVersionsShown && scenario && (
+        <VersionsDialog
+          scenario={scenario}
+          onClose={() => setVersionsShown(false)}
+          onChoose={(version) => {
+            setVersionsShown(false)
+            desk.openVersion(version)
+          }}
+        />
+      )}
       {saving && (
         <SaveDialog
           built={built}

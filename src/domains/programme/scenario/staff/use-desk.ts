@@ -87,6 +87,13 @@ export function useDesk({ built, kept, opened, onNamed }: DeskProps) {
       toasts.done(t('save.done', { name: next.name, version: next.version }))
     },
 
+    /** Puts the numbers of an earlier version on the desk; they are saved as any others. */
+    openVersion: ({ version, changes }: KeptAnswer['versions'][number]): void => {
+      store.settle()
+      store.replace(overridesOf(programme, changes).overrides)
+      toasts.say(t('versions.opened', { version }))
+    },
+
     /** Puts the numbers of the newest version on the desk; one step back are those that stood there. */
     openNewest: async (): Promise<void> => {
       if (!scenario) return
