@@ -21,10 +21,8 @@ function numbersAndNames(rows: readonly ListedRow[]): Draft[] {
   if (Object.keys(rows[0]?.cells ?? {})[0] !== 'number') return []
   const wrong = rows.filter((row) => cellOf(row, 'number') !== String(row.number))
   const [first] = wrong
-  const names = rows.filter((row) => plain(cellOf(row, 'name')) !== '')
-  const twice = [...Map.groupBy(names, (row) => plain(cellOf(row, 'name'))).values()].filter(
-    (group) => group.length > 1,
-  )
+  const byName = Map.groupBy(rows, (row) => plain(cellOf(row, 'name')))
+  const twice = [...byName].flatMap(([name, all]) => (name !== '' && all.length > 1 ? [all] : []))
   return [
     ...(first
       ? [

@@ -16,9 +16,8 @@ export function partsOf(
   whole: Indicator,
   relation: 'sum' | 'average',
 ): Indicator[] {
-  return programme.indicators.filter(
-    (each) => each.parent === codeOf(whole) && each.relation === relation,
-  )
+  const code = codeOf(whole)
+  return programme.indicators.filter((each) => each.parent === code && each.relation === relation)
 }
 
 /** What the printed target can stand for; undefined where none is printed. */
