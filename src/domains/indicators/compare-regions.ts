@@ -2,7 +2,7 @@ import type { Indicator } from '#domains/programme/index.ts'
 import { decimal, formatDecimal } from '#kernel/decimal.ts'
 import type { Survey } from './describe-indicator.ts'
 import type { KnownValue } from './model/standing.ts'
-import { periodWords, shown } from './say-amounts.ts'
+import { partWords, periodWords, shown } from './say-amounts.ts'
 import { amountOf, nearNumber } from './model/amount.ts'
 import { nameOfSubject } from './model/find-subject.ts'
 import { periodCode } from './model/period.ts'
@@ -70,5 +70,5 @@ function rankIn(of: Survey, indicator: Indicator, { period, amount }: KnownValue
   const rank = calculateRank(amount.value, others, indicator.direction)
   if (!rank) return null
   const isWhole = period.grain === 'year'
-  return { ...rank, period: code, part: isWhole ? '' : periodWords(code, of.language) }
+  return { ...rank, period: code, part: isWhole ? '' : partWords(code, of.language) }
 }

@@ -24,3 +24,10 @@ export function periodWords(code: string, language: Language): string {
   const month = t(language, `indicators:month.${index}`)
   return t(language, `indicators:period.${grain}`, { year, quarter: index, month })
 }
+
+/** "3 кв.": a part of a year where the year is plain. */
+export function partWords(code: string, language: Language): string {
+  const { grain, index } = periodOf(code)
+  const month = t(language, `indicators:month.${index}`)
+  return t(language, `indicators:part.${grain}`, { quarter: index, month })
+}

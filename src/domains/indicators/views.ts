@@ -43,7 +43,7 @@ export type CurvePoint = { at: number; value: number; grain: Grain | 'forecast' 
 export type RankView = Rank & {
   /** "2019" or "2019-Q3" */
   period: string
-  /** "III квартал 2019 года"; '' of a whole year. */
+  /** "3 кв."; '' of a whole year. */
   part: string
 }
 

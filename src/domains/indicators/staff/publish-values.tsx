@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -8,7 +8,7 @@ import {
   useLanguage,
   useMay,
   useRefresh,
-  useRegionId,
+  useSession,
   useToasts,
 } from '#kernel/staff/index.ts'
 import type { ListAnswer } from './answers.ts'
@@ -22,8 +22,10 @@ export function PublishValues({ path, list }: { path: string; list: ListAnswer }
   const may = useMay()
   const refresh = useRefresh()
   const toasts = useToasts()
-  const region = useRegionId()
-  const language = useLanguage()
+  const { region } = useSession()
+  const own = useLanguage()
+  // The public pages are there in the languages of the region alone.
+  const language = region.languages.includes(own) ? own : region.languages[0]
   const [isSending, setSending] = useState(false)
   const { publication, unpublished } = list
 
@@ -54,9 +56,13 @@ export function PublishValues({ path, list }: { path: string; list: ListAnswer }
         {unpublished > 0 && t('publish.waiting', { count: unpublished })}
       </span>
       {publication && (
-        <a href={`/${region}/${language}/indicators`} target="_blank" rel="noreferrer">
+        <Anchor
+          href={`/${region.id}/${language ?? own}/indicators`}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('publish.open')}
-        </a>
+        </Anchor>
       )}
       {unpublished > 0 && may(['decide', 'indicator']) && (
         <Button

@@ -38,9 +38,7 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
   const values = rows.map((row, at) =>
     row.map((text, index) => {
       const figure = columns[index]?.isFigure ? numberOfText(text, 'grouped') : undefined
-      const style = figure
-        ? { numFmt: figure.format, alignment: { vertical: 'top' as const } }
-        : wrapped
+      const style = figure ? { numFmt: figure.format, alignment: figureAlignment } : wrapped
       cells.set(`${at + 1},${index}`, { style })
       return figure ? figure.value : text === '' ? null : text
     }),
@@ -61,23 +59,34 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
           fitToPage: true,
           fitToWidth: 1,
           fitToHeight: 0,
+          printTitlesRow: '$1:$1',
         },
       },
       {
         name: sheetName(sheetNames[1]),
         columns: [{ width: 100 }],
         rows: [[title], ...about.map((line) => [line])],
+        cells: new Map(
+          [title, ...about].map((_, at) => [`${at},0`, { style: at === 0 ? head : wrapped }]),
+        ),
+        rowDefs: new Map(
+          [title, ...about].map((line, at) => [at, { height: heightOf([line], [{ width: 100 }]) }]),
+        ),
+        pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       },
     ],
   })
   return Buffer.from(bytes)
 }
 
+/** Off the edge, so that a figure does not touch the text beside it. */
+const figureAlignment = { vertical: 'top', horizontal: 'right', indent: 1 } as const
+
 const lineHeight = 15
 const mostLines = 20
 
 /** Room for the longest text of a row; programs other than Excel give a wrapped text one line. */
-function heightOf(row: readonly string[], columns: readonly SheetColumn[]): number {
+function heightOf(row: readonly string[], columns: readonly Pick<SheetColumn, 'width'>[]): number {
   const lines = row.map((text, index) => {
     const width = columns[index]?.width ?? 10
     return text

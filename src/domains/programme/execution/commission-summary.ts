@@ -58,15 +58,21 @@ export function commissionSummary(
       ]),
       heading(words('summary.missing')),
       missingTable(year, language),
-      heading(words('summary.moves')),
+      // A list to be decided on has a page of its own.
+      { ...heading(words('summary.moves')), pageBreak: 'before' },
       ...aboutDraft(draft, language).map((text): Content => ({ text, fontSize: 9 })),
       moveTable(moves, language),
     ],
   }
 }
 
-function heading(text: string): Content {
-  return { text, fontSize: 11, bold: true, margin: [0, mm(5), 0, 0] }
+function heading(text: string) {
+  return {
+    text,
+    fontSize: 11,
+    bold: true,
+    margin: [0, mm(5), 0, 0] as [number, number, number, number],
+  }
 }
 
 function table(
@@ -88,6 +94,7 @@ function table(
     margin: [0, mm(2), 0, 0],
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map(([, share]) => `${(100 * share) / all}%`),
       body: [
@@ -122,17 +129,17 @@ function lineTable({ lines, money }: YearView, language: Language): Content {
   ]
   return table(
     [
-      [words('summary.line'), 25],
-      [words('file.planYear'), 10, true],
-      [words('file.planToDate'), 10, true],
-      [words('file.fact'), 10, true],
+      [words('summary.line'), 26],
+      [words('file.planYear'), 9, true],
+      [words('file.planToDate'), 9, true],
+      [words('file.fact'), 9, true],
       [words('summary.percent'), 6, true],
-      [words('summary.forecast'), 13, true],
+      [words('summary.forecast'), 17, true],
       [words('summary.percent'), 6, true],
-      [words('summary.moneyPlan'), 12, true],
-      [words('summary.moneyFact'), 12, true],
+      [words('summary.moneyPlan'), 11, true],
+      [words('summary.moneyFact'), 11, true],
       [words('summary.percent'), 6, true],
-      [words('summary.moneyForecast'), 14, true],
+      [words('summary.moneyForecast'), 20, true],
       [words('summary.atRisk'), 10, true],
     ],
     [
@@ -168,7 +175,7 @@ function standingTable(rows: readonly RowView[], language: Language): Content {
     ],
     rows.map((row) => [
       `${row.organisation}. ${row.name}`,
-      row.lineName,
+      `${row.lineName}, ${row.unit}`,
       volumeText(row.volume.planToDate, language),
       volumeText(row.volume.fact, language),
       percentText(row.volume.percent, language),
@@ -206,7 +213,7 @@ function moveTable(moves: readonly MoveView[], language: Language): Content {
       [words('file.why'), 40],
     ],
     moves.map((move) => [
-      move.lineName,
+      `${move.lineName}, ${move.unit}`,
       `${move.from}. ${move.fromName}`,
       `${move.to}. ${move.toName}`,
       volumeText(move.volume, language),

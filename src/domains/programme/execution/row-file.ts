@@ -88,6 +88,7 @@ export function moveSheet(
     columns: [
       column('lineCode', 26),
       column('line', 44),
+      column('unit', 20),
       column('from', 8),
       column('fromName', 36),
       column('to', 8),
@@ -101,6 +102,7 @@ export function moveSheet(
       move.months.map((each) => [
         move.line,
         move.lineName,
+        move.unit,
         move.from,
         move.fromName,
         move.to,

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlaceLink, useFormat, useMay } from '#kernel/staff/index.ts'
 import classes from './execution.module.css'
@@ -26,20 +27,31 @@ export function MonthTable({ months, asOf }: { months: readonly MonthAnswer[]; a
       </thead>
       <tbody>
         {months.map(({ month, planVolume, factVolume, factMoney, versions }) => (
-          <tr key={month} data-later={month > asOf || undefined}>
-            <th scope="row">
-              {monthWords(t, month)}
-              {month <= asOf && versions.length === 0 && planVolume > 0 && (
-                <span className={classes['absent']}>✕ {t('row.noReport')}</span>
-              )}
-              {versions.map((version, index) => (
-                <Source key={version.version} version={version} isFormer={index > 0} />
-              ))}
-            </th>
-            <td data-figure>{number(planVolume)}</td>
-            <td data-figure>{factVolume === null ? '—' : number(factVolume)}</td>
-            <td data-figure>{factMoney === null ? '—' : money(factMoney)}</td>
-          </tr>
+          <Fragment key={month}>
+            <tr
+              data-later={month > asOf || undefined}
+              data-explained={versions.length > 0 || undefined}
+            >
+              <th scope="row">
+                {monthWords(t, month)}
+                {month <= asOf && versions.length === 0 && planVolume > 0 && (
+                  <span className={classes['absent']}>✕ {t('row.noReport')}</span>
+                )}
+              </th>
+              <td data-figure>{number(planVolume)}</td>
+              <td data-figure>{factVolume === null ? '—' : number(factVolume)}</td>
+              <td data-figure>{factMoney === null ? '—' : money(factMoney)}</td>
+            </tr>
+            {versions.length > 0 && (
+              <tr>
+                <td colSpan={4} data-sources>
+                  {versions.map((version, index) => (
+                    <Source key={version.version} version={version} isFormer={index > 0} />
+                  ))}
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>

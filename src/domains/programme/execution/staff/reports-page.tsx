@@ -106,7 +106,9 @@ function ReportGrid({ organisations }: Pick<ReportsAnswer, 'organisations'>) {
           {organisations.map(({ organisation, name, district, months }) => (
             <tr key={organisation}>
               <th scope="row">
-                {organisation}. {name}
+                <span className={classes['gridName']} title={name}>
+                  {organisation}. {name}
+                </span>
                 {district && <span className={classes['source']}>{district}</span>}
               </th>
               {months.map(({ month, state, planned, reported }) => (
