@@ -41,5 +41,5 @@ export function printedCurve({ curve, targets }: Pick<IndicatorRow, 'curve' | 't
     )
     .join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box.width} ${box.height}"><path d="${targetPath(shape, targets)}" fill="none" stroke="#000" stroke-width="0.7" stroke-dasharray="2.4 1.6"/><path d="${line}" fill="none" stroke="#000" stroke-width="0.9"/>${dots}</svg>`
-  return { svg, width: box.width * 0.8 }
+  return { svg, width: box.width * 0.74 }
 }

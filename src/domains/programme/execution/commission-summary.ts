@@ -61,7 +61,7 @@ export function commissionSummary(
       // A list to be decided on has a page of its own.
       { ...heading(words('summary.moves')), pageBreak: 'before' },
       ...aboutDraft(draft, language).map((text): Content => ({ text, fontSize: 9 })),
-      moveTable(moves, language),
+      ...moveTables(moves, language),
     ],
   }
 }
@@ -79,6 +79,8 @@ function table(
   columns: readonly (readonly [heading: string, share: number, isNumber?: boolean])[],
   rows: readonly (readonly string[])[],
   empty: string,
+  /** Above the columns, on every page that the table reaches. */
+  title?: string,
 ): Content {
   if (rows.length === 0) return { text: empty, fontSize: 9, margin: [0, mm(2), 0, 0] }
   const all = columns.reduce((sum, [, share]) => sum + share, 0)
@@ -93,11 +95,19 @@ function table(
     fontSize: 8,
     margin: [0, mm(2), 0, 0],
     table: {
-      headerRows: 1,
+      headerRows: title === undefined ? 1 : 2,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map(([, share]) => `${(100 * share) / all}%`),
       body: [
+        ...(title === undefined
+          ? []
+          : [
+              [
+                { text: title, bold: true, fontSize: 9, colSpan: columns.length },
+                ...columns.slice(1).map(() => ''),
+              ],
+            ]),
         cells(
           columns.map(([name]) => name),
           true,
@@ -201,25 +211,30 @@ function missingTable({ missingReports }: YearView, language: Language): Content
   )
 }
 
-function moveTable(moves: readonly MoveView[], language: Language): Content {
+/** A table a line, under its name and unit. */
+function moveTables(moves: readonly MoveView[], language: Language): Content[] {
   const words = (key: string) => say(language, key)
-  return table(
-    [
-      [words('summary.line'), 20],
-      [words('file.fromName'), 17],
-      [words('file.toName'), 17],
-      [words('file.movedVolume'), 8, true],
-      [words('summary.movedMoney'), 10, true],
-      [words('file.why'), 40],
-    ],
-    moves.map((move) => [
-      `${move.lineName}, ${move.unit}`,
-      `${move.from}. ${move.fromName}`,
-      `${move.to}. ${move.toName}`,
-      volumeText(move.volume, language),
-      thousandsText(move.money, language),
-      reasonOf(move, language),
-    ]),
-    words('proposals.none'),
+  const columns = [
+    [words('file.fromName'), 18],
+    [words('file.toName'), 18],
+    [words('file.movedVolume'), 8, true],
+    [words('summary.movedMoney'), 10, true],
+    [words('file.why'), 46],
+  ] as const
+  const byLine = [...Map.groupBy(moves, ({ line }) => line).values()]
+  if (byLine.length === 0) return [table(columns, [], words('proposals.none'))]
+  return byLine.map((own) =>
+    table(
+      columns,
+      own.map((move) => [
+        `${move.from}. ${move.fromName}`,
+        `${move.to}. ${move.toName}`,
+        volumeText(move.volume, language),
+        thousandsText(move.money, language),
+        reasonOf(move, language),
+      ]),
+      words('proposals.none'),
+      `${own[0]?.lineName ?? ''}, ${own[0]?.unit ?? ''}`,
+    ),
   )
 }
