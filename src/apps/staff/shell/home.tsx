@@ -7,7 +7,8 @@ import { EmptyState } from '#kernel/staff/states.tsx'
 import { Navigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { loadTexts } from '../i18n.ts'
-import { useRegionId } from '#kernel/staff/address.tsx'
+import { servesAny } from '#kernel/region-part.ts'
+import { useSession } from '#kernel/staff/session.ts'
 import { useWorkplaces } from '../use-workplaces.ts'
 import { workplaces as allWorkplaces } from '../workplaces.ts'
 import classes from './shell.module.css'
@@ -25,10 +26,10 @@ const figures = allWorkplaces.flatMap(({ id, slice, homeFigures, alsoTexts = [] 
 /** The workplaces of the role, each with what is done there, below what needs doing; a single one is opened at once. */
 export function Home() {
   const { t, i18n } = useTranslation('staff')
-  const region = useRegionId()
+  const { region } = useSession()
   const workplaces = useWorkplaces()
   const only = workplaces.length === 1 ? workplaces[0] : undefined
-  if (only) return <Navigate to={`/${region}/${only.path}`} replace />
+  if (only) return <Navigate to={`/${region.id}/${only.path}`} replace />
   return (
     <Page title={t('shell.homeTitle')}>
       {figures
@@ -42,15 +43,20 @@ export function Home() {
         <EmptyState words={{ title: t('shell.noWorkplaces'), text: t('shell.noWorkplacesHelp') }} />
       ) : (
         <ul className={classes['homeList']}>
-          {workplaces.map(({ id, path, titleKey, icon }) => {
-            const helpKey = `${titleKey}Help`
+          {workplaces.map(({ id, path, titleKey, icon, parts = [] }) => {
+            // What is done there may differ by what the region holds.
+            const held = parts.filter((part) => servesAny(region, [part]))
+            const help = [`${titleKey}Help`, ...held.map((part) => `${titleKey}HelpOf.${part}`)]
+              .filter((key) => i18n.exists(key))
+              .map((key) => t(key))
+              .join('. ')
             return (
               <li key={id}>
                 <PlaceLink to={path} underline="never" className={classes['homePlace'] ?? ''}>
                   <Icon name={icon} size={24} />
                   <div>
                     <Title order={2}>{t(titleKey)}</Title>
-                    {i18n.exists(helpKey) && <p>{t(helpKey)}</p>}
+                    {help !== '' && <p>{help}</p>}
                   </div>
                 </PlaceLink>
               </li>

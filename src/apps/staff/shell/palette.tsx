@@ -21,7 +21,11 @@ export default function Palette({
   const go = useGo()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
-  const { groups, isSearching, hasFailed, asked } = usePaletteItems(text.trim(), onlySites)
+  const { groups, isSearching, hasFailed, asked, hasFinders } = usePaletteItems(
+    text.trim(),
+    onlySites,
+  )
+  const sought = hasFinders ? 'placeholder' : 'placeholderOfPages'
   const items = groups.flatMap((group) => group.items)
   const current = Math.min(active, items.length - 1)
 
@@ -59,7 +63,7 @@ export default function Palette({
             size="md"
             className={classes['input'] ?? ''}
             leftSection={<Icon name="search" />}
-            placeholder={t(onlySites ? 'palette.site' : 'palette.placeholder')}
+            placeholder={t(`palette.${onlySites ? 'site' : sought}`)}
             aria-label={t('palette.label')}
             role="combobox"
             aria-expanded={items.length > 0}

@@ -35,6 +35,8 @@ export function usePaletteItems(
   isSearching: boolean
   hasFailed: boolean
   asked: string
+  /** Whether anything is found beside pages and actions. */
+  hasFinders: boolean
 } {
   const { t } = useTranslation('staff')
   const { me, region } = useSession()
@@ -89,6 +91,7 @@ export function usePaletteItems(
     isSearching: answers.some(({ isFetching }) => isFetching) || asked !== text,
     hasFailed: answers.some(({ error }) => error !== null),
     asked,
+    hasFinders: finders.length > 0,
   }
 }
 
