@@ -9,8 +9,9 @@ export type ListedRow = {
 }
 
 /**
- * Lists that the document does not have: by which the programme is distributed, judged, filtered,
- * searched and laid out, and what people ask for beside it. They are shown apart from what the document lists.
+ * Lists with which the program works and that the document does not have as lists: by which the programme
+ * is checked, distributed, judged, filtered, searched and laid out, and what people ask for beside it.
+ * They are shown apart from what the document lists.
  */
 const ownLists: ReadonlySet<string> = new Set([
   'distribution',
@@ -19,9 +20,11 @@ const ownLists: ReadonlySet<string> = new Set([
   'everyday-words',
   'outline',
   'not-in-programme',
+  'stated-counts',
+  'named-organisations',
 ])
 
-/** Whether a list says what the document says. */
+/** Whether the document has the list. */
 export function isOfDocument(list: string): boolean {
   return !ownLists.has(list)
 }

@@ -21,6 +21,8 @@ export type PartName = {
   readonly title: string
   /** Whether any of its values are computed: then there are two forms of it. */
   readonly hasComputed: boolean
+  /** Whether it is a text, of which the points are told in words of our own. */
+  readonly isTold?: boolean
 }
 
 export type Publication = OpenedProgramme & {
@@ -45,6 +47,7 @@ export function partsOf({ programme }: Publication, language: Language): PartNam
         place: say('place.appendix', { appendix }),
         title: tables[0]?.title[language] ?? listed ?? '',
         hasComputed: tables.length > 0,
+        ...(hasOutline(programme, appendix) ? { isTold: true } : {}),
       },
     ]
   })

@@ -1,12 +1,15 @@
 import { html, type Html } from '#kernel/http/html.ts'
+import { hasText, t } from '#kernel/i18n/index.ts'
 import { link, numberText, sitePath, type SiteView } from '#kernel/site/index.ts'
+import { isOfDocument } from '../model/lists.ts'
 import type { PartName } from '../publication/documents.ts'
 import { type FileKind, fileKinds, fileName } from '../publication/file-names.ts'
 import { type Licence, type OpenFile, packageName } from '../publication/open-data/package.ts'
+import { titleOfTable } from '../publication/open-data/tables.ts'
 import { openDataPath } from '../publication/public-files.ts'
 import type { As } from '../publication/table-form.ts'
 import { sayOf } from './fact-words.ts'
-import { programmePage, quoted, type Shown } from './frame.ts'
+import { programmePage, type Shown } from './frame.ts'
 
 export const documentsPath = '/programme/documents'
 
@@ -21,10 +24,15 @@ export type Offered = {
 export function documentsPage(view: SiteView, shown: Shown, offered: Offered): Html {
   const say = sayOf(view)
   const { parts, openData, licence } = offered
-  const tables = Map.groupBy(
-    openData.filter(({ table }) => table !== undefined),
-    ({ table }) => table?.title ?? '',
-  )
+  const tables = [
+    ...Map.groupBy(
+      openData.filter(({ table }) => table !== undefined),
+      ({ table }) => table?.name ?? '',
+    ),
+  ]
+  const list = (named: typeof tables): Html =>
+    html`<ul class="said">${named.map(([name, files]) => tableOf(view, name, files))}</ul>`
+  const added = tables.filter(([name]) => !isOfDocument(name))
   return programmePage(view, shown, {
     title: say('documents.title'),
     page: 'documents',
@@ -33,15 +41,9 @@ export function documentsPage(view: SiteView, shown: Shown, offered: Offered): H
     body: html`<section><h2>${say('documents.parts')}</h2><p class="quiet">${say('documents.computed-hint')}</p><ul class="said">${parts.map(
       (part) => partOf(view, shown, part),
     )}</ul></section>
-<section><h2>${say('documents.open-data')}</h2><p>${say('documents.open-data-hint')} <a href="${fileAddress(view, packageName)}">${packageName}</a>.</p><ul class="said">${[
-      ...tables,
-    ].map(
-      ([title, files]) =>
-        html`<li><p>${quoted(view, shown, title)}: ${files.map(
-          ({ name, bytes }, index) =>
-            html`${index > 0 ? ', ' : ''}<a href="${fileAddress(view, name)}">${name.split('.').at(-1)?.toUpperCase()}</a>&nbsp;<span class="quiet">${sizeOf(view, bytes.length)}</span>`,
-        )}</p></li>`,
-    )}</ul><p class="quiet">${
+<section><h2>${say('documents.open-data')}</h2><p>${say('documents.open-data-hint')} <a href="${fileAddress(view, packageName)}">${packageName}</a>.</p><p>${say('documents.how')}</p>${list(tables.filter(([name]) => isOfDocument(name)))}${
+      added.length > 0 ? html`<h3>${say('documents.added')}</h3>${list(added)}` : ''
+    }<p class="quiet">${
       licence
         ? html`${say('documents.licence')} ${
             licence.path === undefined
@@ -53,12 +55,26 @@ export function documentsPage(view: SiteView, shown: Shown, offered: Offered): H
   })
 }
 
-function partOf(view: SiteView, shown: Shown, { code, place, title, hasComputed }: PartName): Html {
+/** What a table is and holds, in the reader's language, and its files. */
+function tableOf(view: SiteView, name: string, files: readonly OpenFile[]): Html {
+  const { language } = view
+  const about = `programme-site:documents.table.${name}`
+  return html`<li><p><strong>${titleOfTable(name, language)}</strong>: ${files.map(
+    (file, index) =>
+      html`${index > 0 ? ', ' : ''}<a href="${fileAddress(view, file.name)}">${file.name.split('.').at(-1)?.toUpperCase()}</a>&nbsp;<span class="quiet">${sizeOf(view, file.bytes.length)}</span>`,
+  )}</p>${hasText(language, about) ? html`<p class="quiet">${t(language, about)}</p>` : ''}</li>`
+}
+
+function partOf(
+  view: SiteView,
+  shown: Shown,
+  { code, place, title, hasComputed, isTold = false }: PartName,
+): Html {
   const say = sayOf(view)
   const files = (as: As) => fileKinds.map((kind) => fileLink(view, shown, code, as, kind))
   return html`<li><p><strong>${place}</strong>${title === place ? '' : html`. ${title}`}</p><p>${say('documents.printed')}: ${between(files('printed'))}${
     hasComputed ? html`; ${say('documents.computed')}: ${between(files('computed'))}` : ''
-  }</p></li>`
+  }</p>${isTold ? html`<p class="quiet">${t(view.language, 'programme-publication:about.told')}</p>` : ''}</li>`
 }
 
 function between(links: readonly Html[]): Html[] {

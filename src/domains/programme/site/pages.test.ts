@@ -226,6 +226,33 @@ describe('the files of a programme', () => {
     }
   })
 
+  test('are explained one by one in the language of the reader', async () => {
+    for (const [language, words] of [
+      ['ru', 'Сколько можно ждать приёма'],
+      ['en', 'How long one may wait for a doctor'],
+    ] as const) {
+      const page = await bodyOf('/documents', language)
+      const data = page.slice(page.indexOf('datapackage.json'), page.indexOf('class="no-print"'))
+      const items = data.match(/<li>.*?<\/li>/gs) ?? []
+      expect(items.length).toBeGreaterThan(30)
+      expect(
+        items.filter((item) => !item.includes('class="quiet">') || !/<\/p><p/.test(item)),
+      ).toEqual([])
+      expect(data).toContain(words)
+    }
+  })
+
+  test('are asked for by their heads alone as well', async () => {
+    const url = '/ru-smolensk/open-data/ru-sakha-2018-original-lines.csv'
+    const [head, whole] = [
+      await app.inject({ method: 'HEAD', url }),
+      await app.inject({ method: 'GET', url }),
+    ]
+    expect([head.statusCode, head.body]).toEqual([200, ''])
+    expect(head.headers['content-length']).toBe(String(whole.rawPayload.length))
+    expect(head.headers['etag']).toBe(whole.headers['etag'])
+  })
+
   test('say by a tag of their content that they are still the same', async () => {
     const first = await file('ru-sakha-2018-original-lines.csv')
     expect(first.headers['content-type']).toBe('text/csv; charset=utf-8')

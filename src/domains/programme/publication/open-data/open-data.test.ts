@@ -39,6 +39,7 @@ const types: Record<string, RegExp> = {
   number: /^-?\d+(\.\d+)?$/,
   boolean: /^(true|false)$/,
   year: /^\d{4}$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
 }
 
 /** What of a package contradicts its own description. */
@@ -86,6 +87,72 @@ function faultsOf(publication: Publication): string[] {
   return faults
 }
 
+function resourcesOf(publication: Publication): Resource[] {
+  const [description] = openDataFiles(publication, 'ru', undefined)
+  const { resources } = JSON.parse(new TextDecoder().decode(description?.bytes)) as {
+    resources: Resource[]
+  }
+  return resources
+}
+
+/** What of a descriptor breaks the rules of https://datapackage.org/standard/ (version 2). */
+function wrongIn(descriptor: {
+  $schema?: string
+  name?: string
+  created?: string
+  version?: string
+  licenses?: { name?: string; path?: string }[]
+  sources?: { title?: string; path?: string }[]
+  resources?: (Resource & { type?: string; mediatype?: string; encoding?: string })[]
+}): string[] {
+  const { $schema, name = '', created, licenses, sources, resources = [] } = descriptor
+  const isWrong: [string, boolean][] = [
+    ['$schema', $schema !== undefined && !URL.canParse($schema)],
+    ['name', !/^[a-z0-9._-]+$/.test(name)],
+    ['created', created !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(created)],
+    ['licenses', licenses?.some((each) => !each.name && !each.path) ?? false],
+    ['sources', sources?.some((each) => !each.title && !each.path) ?? false],
+    ['resources', resources.length === 0],
+  ]
+  const names = resources.map((each) => each.name)
+  return [
+    ...isWrong.filter(([, is]) => is).map(([what]) => what),
+    ...new Set(
+      names.filter((each, at) => names.indexOf(each) !== at).map((each) => `${each}: twice`),
+    ),
+    ...resources.flatMap((resource) => wrongInResource(resource, names)),
+  ]
+}
+
+const fieldTypes = new Set(Object.keys(types))
+
+function wrongInResource(
+  resource: Resource & { type?: string; mediatype?: string; encoding?: string },
+  names: readonly string[],
+): string[] {
+  const { name, path, type, mediatype = '', encoding, bytes, hash, schema } = resource
+  const fields = schema.fields.map((field) => field.name)
+  const keys = schema.foreignKeys ?? []
+  const isWrong: [string, boolean][] = [
+    ['name', !/^[a-z0-9._-]+$/.test(name)],
+    ['path', /^[./~]|:\/\/|\.\.|\\/.test(path)],
+    ['type', type !== 'table'],
+    ['mediatype', !/^(.+)\/(.+)$/.test(mediatype)],
+    ['encoding', encoding !== 'utf-8'],
+    ['bytes', !Number.isInteger(bytes) || bytes < 0],
+    ['hash', !/^([^:]+:[a-fA-F0-9]+|[a-fA-F0-9]{32})$/.test(hash)],
+    ['fields', fields.length === 0 || new Set(fields).size !== fields.length],
+    ['types', schema.fields.some((field) => !fieldTypes.has(field.type))],
+    ['primaryKey', schema.primaryKey?.some((key) => !fields.includes(key)) ?? false],
+    ['foreignKeys', keys.some((key) => key.fields.some((field) => !fields.includes(field)))],
+    [
+      'reference',
+      keys.some(({ reference: { resource: to } }) => to !== undefined && !names.includes(to)),
+    ],
+  ]
+  return isWrong.filter(([, is]) => is).map(([what]) => `${name}: ${what}`)
+}
+
 describe('open data', () => {
   it('are what their description says, of the programme that is shipped and of invented ones', () => {
     expect(faultsOf(sakha)).toEqual([])
@@ -113,6 +180,39 @@ describe('open data', () => {
       denominator: 'resident',
       place: 'appendix-7/03/per-head-budget',
     })
+  })
+
+  it('are described as the standard for Data Packages orders', () => {
+    const licence = { name: 'CC-BY-4.0', title: 'Creative Commons Attribution 4.0' }
+    const act = { title: { ru: 'Постановление', kk: '', en: '' }, number: '420' }
+    for (const publication of [sakha, { ...sakha, act: act as NonNullable<Publication['act']> }]) {
+      for (const given of [undefined, licence]) {
+        const [description] = openDataFiles(publication, 'ru', given)
+        expect(wrongIn(JSON.parse(new TextDecoder().decode(description?.bytes)))).toEqual([])
+      }
+    }
+    const [resource] = resourcesOf(sakha)
+    const wrong = { ...resource!, path: '../lines.csv', hash: 'md5', schema: { fields: [] } }
+    expect(wrongIn({ name: 'Программа', resources: [wrong, wrong] })).toEqual([
+      'name',
+      'lines: twice',
+      'lines: path',
+      'lines: hash',
+      'lines: fields',
+      'lines: path',
+      'lines: hash',
+      'lines: fields',
+    ])
+  })
+
+  it('are CSV with a head, in UTF-8 without a mark, lines ended as RFC 4180 has them, days as ISO', () => {
+    const files = openDataFiles(sakha, 'ru', undefined)
+    for (const { name, bytes } of files.filter((file) => file.name.endsWith('.csv'))) {
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+      expect([name, text.startsWith('\uFEFF'), text.endsWith('\r\n')]).toEqual([name, false, true])
+    }
+    const acts = resourcesOf(sakha).find(({ name }) => name === 'out-of-turn-acts')
+    expect(acts?.schema.fields.find(({ name }) => name === 'date')?.type).toBe('date')
   })
 
   it('name the licence that the region has given them, and none where it has not decided', () => {

@@ -1,5 +1,5 @@
 /** A table of open data: what its columns are, in the words of Frictionless Table Schema. */
-export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'year'
+export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'year' | 'date'
 
 export type Field = {
   readonly name: string

@@ -1,4 +1,5 @@
-import { type Language, t } from '#kernel/i18n/index.ts'
+import { hasText, type Language, t } from '#kernel/i18n/index.ts'
+import { isPlainDate } from '#kernel/plain-date.ts'
 import type { OpenedProgramme } from '../../desk/opened-programme.ts'
 import { toNumber } from '../../workbook/computed/formula-text.ts'
 import { columnWords } from '../../workbook/template/draw.ts'
@@ -23,6 +24,12 @@ export function openTables(opened: OpenedProgramme, language: Language): OpenTab
       .toSorted()
       .map((list) => listTable(programme, list, language)),
   ]
+}
+
+/** What a table is called in a language: a list by its name, another by what it holds. */
+export function titleOfTable(table: string, language: Language): string {
+  const key = `programme-publication:open-data.table.${table}`
+  return hasText(language, key) ? t(language, key) : nameOfList(table, language)
 }
 
 function words(language: Language) {
@@ -247,18 +254,20 @@ function indicators(programme: Programme, language: Language): OpenTable {
   }
 }
 
-/** A list as its file has it: everything is a text but what is 1 or 0 in all rows of an `is-` column. */
+/** A list as its file has it: everything is a text but days, and what is 1 or 0 in all rows of an `is-` column. */
 function listTable(programme: Programme, list: string, language: Language): OpenTable {
   const own = programme.lists[list] ?? []
   const columns = [...new Set(own.flatMap((row) => Object.keys(row)))]
   const isFlag = (column: string) =>
     column.startsWith('is-') && own.every((row) => /^[01]?$/.test(row[column] ?? ''))
+  const isDay = (column: string) =>
+    own.some((row) => row[column]) && own.every((row) => !row[column] || isPlainDate(row[column]))
   return {
     name: list,
     title: nameOfList(list, language),
     fields: columns.map((column) => ({
       name: column,
-      type: isFlag(column) ? 'boolean' : 'string',
+      type: isFlag(column) ? 'boolean' : isDay(column) ? 'date' : 'string',
       description: columnWords(column, language),
     })),
     rows: own.map((row) =>
