@@ -15,6 +15,7 @@ import { listScenarios, openScenario } from './open-scenario.ts'
 import { scenarioRefusals } from './refusals.ts'
 import { scenarioRoutes } from './routes.ts'
 import { changeScenario, makeScenario, type ScenarioContent } from './save-scenario.ts'
+import { scenarioXlsx } from './scenario-file.ts'
 import { overridesOf, type Scenario } from './scenario.ts'
 import { type ServedProgramme, servedProgramme, serveProgrammes } from './served-programmes.ts'
 import { scenarioView } from './views.ts'
@@ -185,6 +186,10 @@ describe('the scenarios of the demonstration', () => {
       'Инфляция: стоимость единицы +4 % (демонстрация)',
     ])
     expect(scenarioView(told[0]!, [shipped], 'boris')).toMatchObject({ isDemonstration: true })
+    const at = { language: 'ru' as const, moment: '', by: '' }
+    const book = await readXlsx(await scenarioXlsx(sakha.programme, told[0]!, at))
+    const inFile = book.sheets[0]?.rows.find((row) => row[1] === 'Норматив объёма')
+    expect(inFile?.slice(4)).toEqual([0.06, 0.063, 0.003, 5])
     const totalOf = (changes: Scenario['changes']) => {
       const { overrides } = overridesOf(sakha.programme, changes)
       const { figures } = compute(sakha.programme, overrides)

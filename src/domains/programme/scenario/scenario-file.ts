@@ -14,6 +14,7 @@ import {
   valueAt,
 } from './inputs.ts'
 import { overridesOf, type Scenario } from './scenario.ts'
+import { digitsShown } from './slider.ts'
 
 type Sheet = {
   name: string
@@ -48,7 +49,10 @@ export async function scenarioXlsx(
     if (!parts) return undefined
     const [before, after] = [valueAt(base, key), valueAt(computed, key)]
     if (!after) return undefined
-    const digits = digitsOf(programme, key)
+    // A number that was tried out keeps the digits that it has beyond those of the document.
+    const printed = digitsOf(programme, key)
+    const isFiner = overrides.has(key) && parts.kind === 'figure'
+    const digits = isFiner ? digitsShown(after, printed) : printed
     const difference = subtract(after, before ?? zero)
     const percent = before && percentOf(difference, before)
     const figure = (value: Exact | undefined, decimals: number) =>
@@ -110,6 +114,9 @@ export async function scenarioXlsx(
         name: say('file.about'),
         columns: [{ width: 100 }],
         rows: about.map((line) => [line]),
+        cells: new Map(about.map((_, index) => [`${index},0`, { style: wrapped }])),
+        rowDefs: new Map(about.map((line, at) => [at, { height: heightOf(line, 100) }])),
+        pageSetup: { ...page, orientation: 'portrait' as const },
       },
     ],
   })
@@ -122,30 +129,34 @@ function bySize(one: { difference: Exact }, other: { difference: Exact }): numbe
   return size(other) - size(one)
 }
 
+const nameWidth = 64
+const lineHeight = 15
+const wrapped = { alignment: { wrapText: true, vertical: 'top' as const } }
+const page = { paperSize: 'a4' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+
+/** Room for a wrapped text: programs other than Excel give it one line. */
+function heightOf(text: string, width: number): number {
+  return Math.max(Math.ceil((text.length * 1.1) / width), 1) * lineHeight
+}
+
 function drawn({ name, head, rows, formats }: Sheet) {
   const bold = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' as const } }
   const cells = new Map<string, object>(head.map((_, index) => [`0,${index}`, { style: bold }]))
   formats.forEach((row, at) => {
     row.forEach((numFmt, index) => {
-      const style =
-        numFmt === ''
-          ? { alignment: { wrapText: true, vertical: 'top' as const } }
-          : { numFmt, alignment: { vertical: 'top' as const } }
+      const style = numFmt === '' ? wrapped : { numFmt, alignment: { vertical: 'top' as const } }
       cells.set(`${at + 1},${index}`, { style })
     })
   })
   return {
     name,
-    columns: [64, 26, 18, 8, 18, 18, 18, 12].map((width) => ({ width })),
+    columns: [nameWidth, 26, 18, 8, 18, 18, 18, 12].map((width) => ({ width })),
     rows: [[...head], ...rows],
+    rowDefs: new Map(
+      rows.map(([name], at) => [at + 1, { height: heightOf(String(name), nameWidth) }]),
+    ),
     cells,
     freezePane: { rows: 1, columns: 1 },
-    pageSetup: {
-      orientation: 'landscape' as const,
-      paperSize: 'a4' as const,
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-    },
+    pageSetup: { ...page, orientation: 'landscape' as const },
   }
 }

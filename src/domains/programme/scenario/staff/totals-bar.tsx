@@ -90,6 +90,8 @@ function TotalCell({ figure, isCurrent, programme, base, store, followed }: Cell
   const digits = Math.min(digitsOf(programme, figure), 1)
   const difference = subtract(reached, before)
   const percent = percentOf(difference, before)
+  // What rounds to nothing says nothing beside its amount.
+  const share = percent && signed(percent, 2, language)
   const isMoved = !isSameValue(before, reached)
   return (
     <td data-current={isCurrent || undefined} data-moved={isMoved || undefined}>
@@ -98,9 +100,7 @@ function TotalCell({ figure, isCurrent, programme, base, store, followed }: Cell
         <span className={classes['change']}>
           <span aria-hidden="true">{difference.over > 0n ? '▲' : '▼'}&#160;</span>
           {signed(difference, digits, language)}
-          {percent && (
-            <span className={classes['percent']}> ({signed(percent, 2, language)}&#160;%)</span>
-          )}
+          {share && share !== '0' && <span className={classes['percent']}> ({share}&#160;%)</span>}
         </span>
       ) : (
         <span className="opora-visually-hidden">{t('totals.same')}</span>
