@@ -130,6 +130,7 @@ function bySize(one: { difference: Exact }, other: { difference: Exact }): numbe
 }
 
 const nameWidth = 64
+const unitWidth = 30
 const lineHeight = 15
 const wrapped = { alignment: { wrapText: true, vertical: 'top' as const } }
 const page = { paperSize: 'a4' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
@@ -150,10 +151,13 @@ function drawn({ name, head, rows, formats }: Sheet) {
   })
   return {
     name,
-    columns: [nameWidth, 26, 18, 8, 18, 18, 18, 12].map((width) => ({ width })),
+    columns: [nameWidth, 26, unitWidth, 8, 18, 18, 18, 12].map((width) => ({ width })),
     rows: [[...head], ...rows],
     rowDefs: new Map(
-      rows.map(([name], at) => [at + 1, { height: heightOf(String(name), nameWidth) }]),
+      rows.map(([name, , unit], at) => {
+        const height = Math.max(heightOf(`${name}`, nameWidth), heightOf(`${unit}`, unitWidth))
+        return [at + 1, { height }]
+      }),
     ),
     cells,
     freezePane: { rows: 1, columns: 1 },
