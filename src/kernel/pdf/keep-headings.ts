@@ -37,5 +37,14 @@ type IsBreak = NonNullable<TDocumentDefinitions['pageBreakBefore']>
  * Whether a title (`headlineLevel`) would be the last on its page. What a title leads to bears an `id`
  * that begins with `ledTo`, for pdfmake knows the page of what is kept in one piece only where it has one.
  */
-export const isStranded: IsBreak = ({ headlineLevel }, { getFollowingNodesOnPage }) =>
-  headlineLevel !== undefined && !getFollowingNodesOnPage().some(({ id }) => id?.startsWith(ledTo))
+export const isStranded: IsBreak = (
+  { headlineLevel },
+  { getFollowingNodesOnPage, getNodesOnNextPage },
+) =>
+  headlineLevel !== undefined &&
+  !getFollowingNodesOnPage().some(isLedTo) &&
+  getNodesOnNextPage().some(isLedTo)
+
+function isLedTo({ id }: { readonly id?: string | undefined }): boolean {
+  return id?.startsWith(ledTo) ?? false
+}

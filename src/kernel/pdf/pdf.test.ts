@@ -91,6 +91,8 @@ describe('a document', () => {
             table(heading, `${ledTo}-1`),
             { text: 'название второй таблицы', headlineLevel: 1 },
             table(0, `${ledTo}-2`),
+            // Nothing follows: it stays where it is.
+            { text: 'название без таблицы', headlineLevel: 1 },
           ],
         }),
       )
@@ -99,7 +101,8 @@ describe('a document', () => {
     const pages = await draw(lastRow)
     expect(pages[0]).toMatch(new RegExp(`строка ${lastRow - 1} внизу`))
     expect(pages[1]).toContain(`заголовок ${ledTo}-1 строка ${lastRow + 1} `)
-    expect(pages.filter((page) => /(?:заголовок \S+|таблицы) внизу/.test(page))).toEqual([])
+    expect(pages.at(-1)).toMatch(/строка 69 название без таблицы внизу/)
+    expect(pages.filter((page) => /(?:заголовок \S+|второй таблицы) внизу/.test(page))).toEqual([])
   })
 
   it('takes a DataMatrix', async () => {
