@@ -24,9 +24,9 @@ export function valuesPage(
     title: say('title'),
     description: say('text'),
     canonical: '/indicators',
-    body: html`<h1>${say('title')}</h1><p>${say('text')}</p>${
+    body: html`<div class="reading"><h1>${say('title')}</h1><p>${say('text')}</p>${
       published
-        ? html`${published.isInvented ? html`<p><strong>${say('invented')}</strong></p>` : ''}<p>${say('published', { moment: momentText(view.language, published.publishedAt, at, timeZone) })} <a href="${address(packageName)}">${packageName}</a></p><ul class="said">${[
+        ? html`${published.isInvented ? html`<p><strong>${say('invented')}</strong></p>` : ''}<p>${say('published', { moment: momentText(view.language, published.publishedAt, at, timeZone) })} <a href="${address(packageName)}">${packageName}</a></p></div><section><ul class="said">${[
             ...tables,
           ].map(
             ([table, files]) =>
@@ -42,8 +42,8 @@ export function valuesPage(
                     : html`<a href="${licence.path}">${licence.title}</a>`
                 }`
               : say('noLicence')
-          }</p>`
-        : html`<p>${say('nothing')}</p>`
+          }</p></section>`
+        : html`<p>${say('nothing')}</p></div>`
     }`,
   })
 }
