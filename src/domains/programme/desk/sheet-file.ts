@@ -64,13 +64,16 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
       },
       {
         name: sheetName(sheetNames[1]),
-        columns: [{ width: 100 }],
+        columns: [{ width: aboutWidth }],
         rows: [[title], ...about.map((line) => [line])],
         cells: new Map(
           [title, ...about].map((_, at) => [`${at},0`, { style: at === 0 ? head : wrapped }]),
         ),
         rowDefs: new Map(
-          [title, ...about].map((line, at) => [at, { height: heightOf([line], [{ width: 100 }]) }]),
+          [title, ...about].map((line, at) => [
+            at,
+            { height: heightOf([line], [{ width: aboutWidth }]) },
+          ]),
         ),
         pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       },
@@ -82,6 +85,8 @@ export async function sheetXlsx(file: SheetFile): Promise<Buffer> {
 /** Off the edge, so that a figure does not touch the text beside it. */
 const figureAlignment = { vertical: 'top', horizontal: 'right', indent: 1 } as const
 
+/** As wide as A4 upright, in characters. */
+const aboutWidth = 84
 const lineHeight = 15
 const mostLines = 20
 
