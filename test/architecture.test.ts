@@ -29,6 +29,7 @@ import {
   listRules,
 } from './architecture/purity-guards.ts'
 import { readTree } from './architecture/source-tree.ts'
+import { findIdleStyles, findMissingStyles } from './architecture/style-guards.ts'
 import {
   findForeignTables,
   findNewerSyntaxInCode,
@@ -81,6 +82,12 @@ it('serves no test code and no import of a computed name', () => {
 
 it('keeps .tsx under staff, away from the server, and server code away from the browser', () => {
   expect([...findMisplacedPages(tree), ...findServerCodeInBrowser(tree)]).toEqual([])
+})
+
+it('dresses pages in styles that are there, and keeps none that nothing wears', () => {
+  const dressed = new Map([...tree, ...readTree(root, ['src'], ['.css'])])
+  expect(findMissingStyles(dressed)).toEqual([])
+  expect(findIdleStyles(dressed)).toEqual([])
 })
 
 it('has rules that reach no database, no file and no network', () => {

@@ -70,7 +70,7 @@ export function TableSummary<Row>({
   const active = columns.filter(({ id }) => view.filters[id] !== undefined)
   return (
     <Group className={classes['summary'] ?? ''} gap={8}>
-      <Text c="dimmed" role="status" className={classes['rowCount'] ?? ''}>
+      <Text c="dimmed" role="status">
         {rows.isLoading
           ? t('table.loading')
           : rows.error && rows.rows.length === 0

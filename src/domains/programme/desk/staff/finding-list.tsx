@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#kernel/staff/index.ts'
 import type { FindingView, GoneView } from './answers.ts'
 import { AnswerHistory } from './answer-history.tsx'
+import figures from '../../staff/figure-grid.module.css'
 import classes from './desk.module.css'
 import { SeveritySign } from './severity-mark.tsx'
 
@@ -151,7 +152,7 @@ export function GoneList({ gone }: { gone: readonly GoneView[] }) {
       </Title>
       <ul style={{ paddingLeft: 0 }}>
         {gone.map(({ id, ruleName, sentence, answers }) => (
-          <li key={id} className={classes['card']}>
+          <li key={id} className={figures['card']}>
             <strong>{ruleName}</strong>
             <div>{sentence}</div>
             <AnswerHistory answers={answers} />

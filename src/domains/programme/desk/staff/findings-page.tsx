@@ -12,6 +12,7 @@ import {
 } from '#kernel/staff/index.ts'
 import type { FindingsAnswer, FindingView } from './answers.ts'
 import { DeskFrame } from './desk-frame.tsx'
+import figures from '../../staff/figure-grid.module.css'
 import classes from './desk.module.css'
 import { FindingList, GoneList } from './finding-list.tsx'
 import { FindingPanel } from './finding-panel.tsx'
@@ -91,7 +92,7 @@ function FindingDesk({ chosen }: { chosen: DeskProgramme }) {
           }
         />
       ) : (
-        <div className={classes['split']} ref={list}>
+        <div className={figures['split']} ref={list}>
           <div className={classes['list']}>
             <FindingList findings={data.findings} open={opened} onOpen={open} />
             <GoneList gone={data.gone} />
@@ -133,7 +134,7 @@ function Filters({ chosen, query }: { chosen: DeskProgramme; query: Record<strin
     ],
   }
   return (
-    <div className={classes['bar']}>
+    <div className={figures['bar']}>
       {filters.map((name) => (
         <Select
           key={name}
