@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { isLanguage } from '#kernel/language.ts'
 import { useAddressParam, useRegionId } from '#kernel/staff/address.tsx'
 import { problemOf } from '#kernel/staff/api/problem.ts'
+import { allowDrafts } from '#kernel/staff/form/drafts.ts'
 import { useShortcuts } from '#kernel/staff/keys.ts'
 import { type Me, type Session, SessionContext } from '#kernel/staff/session.ts'
 import { EmptyState, ErrorState } from '#kernel/staff/states.tsx'
@@ -84,6 +85,10 @@ function ShellOf({ me }: { me: Me }) {
   const content = useRef<HTMLElement>(null)
   const session = useSessionIn(me, regionId)
 
+  useEffect(() => {
+    // Told anew after every sign-in, the one over the page too.
+    for (const store of [sessionStorage, localStorage]) allowDrafts(store, me.account.id)
+  }, [me])
   useFocusOnNewPage(path, content)
   useShortcuts(t('keys.everywhere'), [
     { keys: 'mod+k', label: t('keys.palette'), run: () => setOver('palette') },

@@ -1,5 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { draftKey, newIdempotencyKey, readDraft, removeDrafts, writeDraft } from './drafts.ts'
+import {
+  allowDrafts,
+  draftKey,
+  newIdempotencyKey,
+  readDraft,
+  removeDrafts,
+  writeDraft,
+} from './drafts.ts'
 
 const kept = new Map<string, string>()
 const store = {
@@ -51,7 +58,18 @@ test('signing out takes away the drafts of that account only', () => {
   kept.set(draftKey('a1', 'kz-zhambyl', 'y'), '1')
   kept.set(draftKey('a10', 'ru-smolensk', 'x'), '1')
   removeDrafts(store, 'a1')
-  expect([...kept.keys()]).toEqual([draftKey('a10', 'ru-smolensk', 'x')])
+  const left = [...kept.keys()].filter((each) => each.startsWith('opora.draft.'))
+  expect(left).toEqual([draftKey('a10', 'ru-smolensk', 'x')])
+})
+
+test('a form that leaves the page after its account signed out keeps nothing, until it is signed in again', () => {
+  const draft = { values: { medicine: 'йод', units: 5 }, idempotencyKey: 'k', savedAt: '2026' }
+  removeDrafts(store, 'a1')
+  expect(writeDraft(store, key, draft)).toBe(false)
+  expect(readDraft(store, key, initial)).toBeUndefined()
+  expect(writeDraft(store, draftKey('a10', 'ru-smolensk', 'x'), draft)).toBe(true)
+  allowDrafts(store, 'a1')
+  expect(writeDraft(store, key, draft)).toBe(true)
 })
 
 test('keys are not repeated', () => {

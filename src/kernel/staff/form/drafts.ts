@@ -4,6 +4,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'lengt
 export type Draft<Values> = { values: Values; idempotencyKey: string; savedAt: string }
 
 const prefix = 'opora.draft.'
+const signedOut = 'opora.signed-out.'
 
 /** Where the draft of one form stands: no account sees another's. */
 export function draftKey(accountId: string, region: string, formId: string): string {
@@ -29,9 +30,14 @@ export function readDraft<Values extends object>(
   }
 }
 
-/** Keeps the draft; a store that is full or forbidden loses it without a fault. */
+/**
+ * Keeps the draft; a store that is full or forbidden loses it without a fault. Of an account that signed
+ * out nothing is kept any more: a form that leaves the page with it, or stands in another tab, writes last.
+ */
 export function writeDraft<Values>(store: Store, key: string, draft: Draft<Values>): boolean {
   try {
+    const [accountId = ''] = key.slice(prefix.length).split('.')
+    if (store.getItem(signedOut + accountId) !== null) return false
     store.setItem(key, JSON.stringify(draft))
     return true
   } catch {
@@ -45,6 +51,16 @@ export function removeDrafts(store: Store, accountId: string): void {
   for (const key of keys) {
     if (key?.startsWith(`${prefix}${accountId}.`)) store.removeItem(key)
   }
+  try {
+    store.setItem(signedOut + accountId, '')
+  } catch {
+    // Where nothing can be written, no draft is either.
+  }
+}
+
+/** The account is signed in here: its drafts are kept from now on. */
+export function allowDrafts(store: Store, accountId: string): void {
+  store.removeItem(signedOut + accountId)
 }
 
 /** 128 random bits; works without a secure context, where `crypto.randomUUID` does not. */

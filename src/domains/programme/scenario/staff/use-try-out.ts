@@ -76,23 +76,16 @@ export function useKeptDraft(
   { saved, version }: { saved: Overrides; version: number },
 ): void {
   const keep = useRef(() => undefined as void)
-  const keptAt = useRef<string>(undefined)
   useEffect(() => {
     const keepAll = (now: Overrides) => {
       if (isSameSet(now, saved)) {
         localStorage.removeItem(place)
-        keptAt.current = undefined
       } else {
         keepDraft(localStorage, place, { version, changes: changesOf(now) })
-        keptAt.current = place
       }
       keepHistory(place, store.history())
     }
-    keep.current = () => {
-      // What was kept and is gone was taken away on purpose: by who signed out here.
-      const isTakenAway = keptAt.current === place && localStorage.getItem(place) === null
-      if (!isTakenAway) keepAll(store.state().overrides)
-    }
+    keep.current = () => keepAll(store.state().overrides)
     const keeping = setTimeout(() => keepAll(overrides), quietMs)
     return () => clearTimeout(keeping)
   }, [place, store, overrides, saved, version])
