@@ -1,6 +1,7 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { expect, it } from 'vitest'
 import { renderPdf } from '#kernel/pdf/index.ts'
+import { draw, drawIn } from './draw.ts'
 import { renderXlsx } from './index.ts'
 
 const workbook = {
@@ -29,4 +30,20 @@ it('tells a fault to whoever asked, and goes on', async () => {
   const right = renderXlsx(workbook)
   await expect(wrong).rejects.toThrow('PDF:')
   expect(await right).toBeInstanceOf(Uint8Array)
+})
+
+it('tells of what is no data, and does not wait for it', async () => {
+  const rows = [['слово', (() => 1) as unknown as number]]
+  await expect(renderXlsx({ sheets: [{ name: 'Лист', rows }] })).rejects.toThrow(
+    'could not be cloned',
+  )
+  expect(await renderXlsx(workbook)).toBeInstanceOf(Uint8Array)
+})
+
+it('gives up a thread that does not answer, with all that wait for it, and begins another', async () => {
+  const impatient = drawIn(0)
+  const drawings = [1, 2].map(() => impatient({ kind: 'xlsx', workbook }))
+  const outcomes = await Promise.allSettled(drawings)
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(await draw({ kind: 'xlsx', workbook })).toBeInstanceOf(Uint8Array)
 })
