@@ -69,22 +69,52 @@ function addressesIn(body: string): string[] {
   )
 }
 
+type Crawled = {
+  pages: { address: string; statusCode: number; body: string }[]
+  documents: Set<string>
+}
+let crawling: Promise<Crawled> | undefined
+
+/** What the pages of the region lead to, asked for once: documents to be drawn stand apart. */
+function crawled(): Promise<Crawled> {
+  crawling ??= crawl()
+  return crawling
+}
+
+async function crawl(): Promise<Crawled> {
+  const seen = new Set<string>([home])
+  const found: Crawled = { pages: [], documents: new Set() }
+  const posted = /\/(preferences|rights)$/
+  for (const address of seen) {
+    const { statusCode, body, headers } = await get(address)
+    const isPage = String(headers['content-type']).includes('html')
+    found.pages.push({ address, statusCode, body: isPage ? body : '' })
+    for (const next of isPage ? addressesIn(body) : []) {
+      if (/\.(pdf|xlsx)$/.test(next)) found.documents.add(next)
+      else if (!posted.test(next)) seen.add(next)
+    }
+  }
+  return found
+}
+
 describe('a region of which only the programme, the law and the rights are held', () => {
   test('answers every page that its pages lead to', async () => {
-    const seen = new Set<string>([home])
-    const posted = /\/(preferences|rights)$/
-    // A document takes half a second to draw: of each one language is asked for.
-    const drawn = /\.en\.pdf$/
-    for (const address of seen) {
-      const { statusCode, body, headers } = await get(address)
+    const { pages } = await crawled()
+    for (const { address, statusCode, body } of pages) {
       expect([200, 302], `${address}: ${statusCode}`).toContain(statusCode)
-      if (!String(headers['content-type']).includes('html')) continue
-      for (const found of addressesIn(body)) {
-        if (!posted.test(found) && !drawn.test(found)) seen.add(found)
-      }
       expect(body, address).not.toMatch(/Найти лекарство|\/ru\/search/)
     }
-    expect(seen.size).toBeGreaterThan(3)
+    expect(pages.length).toBeGreaterThan(3)
+  })
+
+  test('answers every document that its pages lead to', async () => {
+    const { documents } = await crawled()
+    // One takes half a second to draw: of each one language is asked for, and all of them at once,
+    // so that the next is laid out while one is drawn.
+    const asked = [...documents].filter((address) => !/\.en\.\w+$/.test(address))
+    const answers = await Promise.all(asked.map(get))
+    expect(asked.filter((_, at) => answers[at]?.statusCode !== 200)).toEqual([])
+    expect(asked.length).toBeGreaterThan(20)
   })
 
   test('has the programme on its home page, with the check of rights and the number to call', async () => {
