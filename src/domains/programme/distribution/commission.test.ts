@@ -296,7 +296,8 @@ describe('a draft that is thrown away', () => {
     const { id } = await draft(opened)
     await pinCells(as(), opened, { id, version: 1, pins: [pinOf(2_000n)] })
     await send(opened, id)
-    await addRemark(as(member()), opened, { id, said: 'мало' })
+    const made = await addRemark(as(member()), opened, { id, said: 'мало' })
+    if (made.outcome === 'refused') throw new Error(made.reason)
     expect(await discard(opened, id)).toMatchObject({ reason: 'distribution-not-a-draft' })
     await takeBackDraft(as(), opened, { id })
     const record = await findDistribution(test.region.db, id)
@@ -310,6 +311,10 @@ describe('a draft that is thrown away', () => {
     const { count } = await test.region.db.one<{ count: number }>(sql`
       SELECT count(*) AS count FROM programme_distribution_remark WHERE distribution = ${id}`)
     expect(count).toBe(1)
+    const answer = { remark: made.remark.id, answer: 'accepted', reason: 'учтём' } as const
+    expect(await answerRemark(as(), opened, answer)).toMatchObject({
+      reason: 'distribution-discarded',
+    })
   })
 
   it('loses nothing of an approved edition, which is never thrown away itself', async () => {

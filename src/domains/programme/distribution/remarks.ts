@@ -90,7 +90,7 @@ export async function addRemark(
   })
 }
 
-/** Accepts or declines a remark, with the reason; once. */
+/** Accepts or declines a remark, with the reason; once, and not of a draft that was thrown away. */
 export async function answerRemark(
   context: Context,
   { programme }: OpenedPlan,
@@ -106,6 +106,7 @@ export async function answerRemark(
     if (!remark || record?.programme !== programme.code) {
       return refused('distribution-remark-not-found')
     }
+    if (record.state === 'discarded') return refuseDiscarded(record)
     if (remark.answer !== null) {
       return refused('distribution-remark-answered', { name: remark.answeredBy ?? '' })
     }
