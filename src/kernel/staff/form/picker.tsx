@@ -52,6 +52,7 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
   const isBehind = wanted !== asked || (isAsking && (found.isPlaceholderData || found.isPending))
   const isWaiting = isOpen && isBehind
   const take = (picked: Picked | undefined) => {
+    held.current = undefined
     if (picked) onChange(picked)
     setTyped(undefined)
     combobox.closeDropdown()
@@ -89,6 +90,8 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
           autoComplete="off"
           role="combobox"
           onChange={(event) => {
+            // What is typed now asks anew: keys that were meant for the list before it are void.
+            held.current = undefined
             setTyped(event.currentTarget.value)
             if (value) onChange(null)
             combobox.openDropdown()
@@ -111,6 +114,7 @@ export function Picker<Picked extends Option>(props: PickerProps<Picked>) {
                 aria-label={t('picker.clear')}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => {
+                  held.current = undefined
                   onChange(null)
                   setTyped(undefined)
                 }}
