@@ -206,6 +206,10 @@ describe('the scenarios of the demonstration', () => {
     const approved = totalOf([])
     expect(Math.abs(totalOf(told[0]!.changes) / approved - 1)).toBeLessThan(0.0001)
     expect(totalOf(told[1]!.changes) / approved).toBeGreaterThan(1.03)
+    const hidden = { ...told[0]!, visibility: 'private' as const, isArchived: false }
+    expect(await changeScenario(as(boris), sakha, hidden)).toMatchObject({
+      reason: 'scenario-not-yours',
+    })
     const away = { ...content(told[1]), id: told[1]!.id, version: 1, isArchived: true }
     expect(await changeScenario(as(boris), sakha, away)).toMatchObject({ outcome: 'saved' })
   })

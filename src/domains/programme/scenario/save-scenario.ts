@@ -106,6 +106,11 @@ export async function changeScenario(
     if (!isOwned && (before.visibility !== command.visibility || before.state !== state)) {
       return refused('scenario-not-yours', { name: before.madeBy })
     }
+    // Made private it would be nobody's to read.
+    const isHidden = before.state === state && command.visibility === 'private'
+    if (before.ownerId === null && isHidden) {
+      return refused('scenario-not-yours', { name: before.madeBy })
+    }
     if (before.state === 'archived' && state === 'archived') return refused('scenario-archived')
     // What is only put away or taken out again stays on the programme that it was made on.
     const isMoved = before.state !== state
