@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { problemOf, useApi, useMay, useRefresh, useToasts } from '#kernel/staff/index.ts'
 import type { MoveView } from '../move-views.ts'
 import type { YearView } from '../views.ts'
-import classes from './execution.module.css'
+import classes from './moves.module.css'
 import type { DraftAnswer } from './use-year.ts'
 
 /** Takes what is chosen into the draft amendment of the distribution, where somebody may. */

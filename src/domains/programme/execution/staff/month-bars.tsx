@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#kernel/staff/index.ts'
-import classes from './execution.module.css'
+import classes from './month-bars.module.css'
 import { monthWords } from './month-words.ts'
 import type { MonthAnswer } from './use-year.ts'
 

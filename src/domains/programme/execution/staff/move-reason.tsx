@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#kernel/staff/index.ts'
 import type { MoveView } from '../move-views.ts'
-import classes from './execution.module.css'
+import classes from './moves.module.css'
 
 /** Why: what each of the two forecasts says, and what is to be known before it is accepted. */
 export function MoveReason({ move: { why, volume, fromName, toName } }: { move: MoveView }) {

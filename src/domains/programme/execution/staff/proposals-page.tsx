@@ -14,6 +14,7 @@ import type { YearView } from '../views.ts'
 import { AcceptMoves } from './accept-moves.tsx'
 import { ExecutionFrame } from './execution-frame.tsx'
 import classes from './execution.module.css'
+import moveClasses from './moves.module.css'
 import { monthWords } from './month-words.ts'
 import { MoveReason } from './move-reason.tsx'
 import { DraftNotice, TakenMoves } from './taken-moves.tsx'
@@ -110,7 +111,7 @@ function LineMoves({
         />
       }
     >
-      <ul className={classes['moves']}>
+      <ul className={moveClasses['moves']}>
         {moves.map((move) => (
           <MoveRow
             key={move.id}
@@ -158,19 +159,19 @@ function MoveRow({
     </PlaceLink>
   )
   return (
-    <li className={classes['move']} data-left={!isChosen || undefined}>
+    <li className={moveClasses['move']} data-left={!isChosen || undefined}>
       <Checkbox
         aria-label={t('proposals.choose', { from: move.fromName, to: move.toName })}
         checked={isChosen}
         onChange={(event) => onChoose(event.currentTarget.checked)}
       />
       <div>
-        <div className={classes['moveHead']}>
+        <div className={moveClasses['moveHead']}>
           <span>{place(move.from, move.fromName)}</span>
           <span aria-hidden="true">→</span>
           <span>{place(move.to, move.toName)}</span>
         </div>
-        <div className={classes['moveFigures']}>
+        <div className={moveClasses['moveFigures']}>
           <b className={classes['big']}>{number(move.volume)}</b> {move.unit} · {large(move.money)}{' '}
           ·{' '}
           {move.months

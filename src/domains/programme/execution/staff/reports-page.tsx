@@ -16,6 +16,7 @@ import type { ReportState } from '../read-reports.ts'
 import { monthsText } from '../months-text.ts'
 import { ExecutionFrame } from './execution-frame.tsx'
 import classes from './execution.module.css'
+import reportClasses from './reports.module.css'
 import { monthWords } from './month-words.ts'
 import { type ReportsAnswer, useWanted } from './use-year.ts'
 import { Waiting } from './waiting.tsx'
@@ -90,8 +91,13 @@ function Reports() {
 function ReportGrid({ organisations }: Pick<ReportsAnswer, 'organisations'>) {
   const { t } = useTranslation('programme-execution')
   return (
-    <div className={classes['frame']} tabIndex={0} role="region" aria-label={t('tab.reports')}>
-      <table className={classes['grid']}>
+    <div
+      className={reportClasses['frame']}
+      tabIndex={0}
+      role="region"
+      aria-label={t('tab.reports')}
+    >
+      <table className={reportClasses['grid']}>
         <thead>
           <tr>
             <th scope="col">{t('column.organisation')}</th>
@@ -106,7 +112,7 @@ function ReportGrid({ organisations }: Pick<ReportsAnswer, 'organisations'>) {
           {organisations.map(({ organisation, name, district, months }) => (
             <tr key={organisation}>
               <th scope="row">
-                <span className={classes['gridName']} title={name}>
+                <span className={reportClasses['gridName']} title={name}>
                   {organisation}. {name}
                 </span>
                 {district && <span className={classes['source']}>{district}</span>}
@@ -137,7 +143,7 @@ function FileList({ files }: Pick<ReportsAnswer, 'files'>) {
   const { number, moment, actor } = useFormat()
   const may = useMay()
   return (
-    <ul className={classes['files']}>
+    <ul className={reportClasses['files']}>
       {files.map(({ importId, name, postedAt, by, rows, months }) => (
         <li key={importId}>
           {may(['post', 'execution']) ? (

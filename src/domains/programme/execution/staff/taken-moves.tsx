@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { PlaceLink, Section, useFormat } from '#kernel/staff/index.ts'
 import classes from './execution.module.css'
+import moveClasses from './moves.module.css'
 import { monthWords } from './month-words.ts'
 import type { DraftAnswer } from './use-year.ts'
 import { useLargeMoney } from './use-money.ts'
@@ -28,10 +29,10 @@ export function TakenMoves({ draft }: { draft: DraftAnswer | null }) {
   if (!draft || draft.taken.length === 0) return null
   return (
     <Section title={t('draft.title', { name: draft.name })}>
-      <ul className={classes['moves']}>
+      <ul className={moveClasses['moves']}>
         {draft.taken.map((move) => (
-          <li key={`${move.id} ${move.asOf}`} className={classes['taken']}>
-            <div className={classes['moveHead']}>
+          <li key={`${move.id} ${move.asOf}`} className={moveClasses['taken']}>
+            <div className={moveClasses['moveHead']}>
               <span>
                 {move.from}. {move.fromName}
               </span>
@@ -40,7 +41,7 @@ export function TakenMoves({ draft }: { draft: DraftAnswer | null }) {
                 {move.to}. {move.toName}
               </span>
             </div>
-            <div className={classes['moveFigures']}>
+            <div className={moveClasses['moveFigures']}>
               {move.lineName}: <b>{number(move.volume)}</b> {move.unit} · {large(move.money)}
             </div>
             <span className={classes['quiet']}>

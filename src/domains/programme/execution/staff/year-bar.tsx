@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { MeasuredView } from '../views.ts'
-import classes from './execution.module.css'
+import classes from './year-bar.module.css'
 
 /** How far the axis goes beyond the plan of the year, so that bars of all lines are comparable. */
 const leastEnd = 120
