@@ -167,12 +167,20 @@ export function useColumns(list: ListAnswer | undefined): readonly Column<Indica
 /** A part says of what: sorted by another column, it does not stand below its whole. */
 function NameCell({ row }: { row: IndicatorRow }) {
   const { number, name, wholeName, depth } = row
+  const numeral = <span className={classes['number']}>{number}</span>
   return (
     <span className={classes['nameCell']} data-depth={depth || undefined}>
-      <span className={classes['number']}>{number}</span>
       <span className={classes['nameLines']}>
-        {wholeName !== '' && <small>{wholeName}</small>}
-        <span>{name}</span>
+        {wholeName !== '' && (
+          <small>
+            {numeral}
+            {wholeName}
+          </small>
+        )}
+        <span>
+          {wholeName === '' && numeral}
+          {name}
+        </span>
       </span>
     </span>
   )
