@@ -20,6 +20,7 @@ export {
   problemOf,
   RequestFailed,
 } from './api/problem.ts'
+export { collationOf } from './collation.ts'
 export { Figure, type FigureProps, Figures } from './figure.tsx'
 export { DateField } from './form/date-field.tsx'
 export { FormFrame } from './form/form-frame.tsx'

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   ErrorState,
@@ -17,6 +18,7 @@ import {
 import { RowsSkeleton } from '../../desk/staff/rows-skeleton.tsx'
 import type { MatrixView } from './answers.ts'
 import { ChangesView } from './changes-view.tsx'
+import classes from './distribution.module.css'
 import { DiscardView } from './discard-view.tsx'
 import { Matrix } from './matrix.tsx'
 import { Notes } from './notes.tsx'
@@ -56,13 +58,7 @@ export function EditionPage() {
       ) : (
         <>
           <About edition={edition} matrix={matrix} />
-          <SegmentedControl
-            aria-label={t('view.label')}
-            data={views.map((value) => ({ value, label: t(`view.${value}`) }))}
-            value={view ?? ''}
-            onChange={(value) => choose(value === 'matrix' ? undefined : value)}
-            style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }}
-          />
+          <Views view={view} onChoose={(value) => choose(value === 'matrix' ? undefined : value)} />
           {isDiscarding && (
             <DiscardView edition={edition} matrix={matrix} onClose={() => choose(undefined)} />
           )}
@@ -74,6 +70,32 @@ export function EditionPage() {
         </>
       )}
     </Page>
+  )
+}
+
+/** The parts of the edition; the open one stays in sight where they do not fit beside each other. */
+function Views({
+  view,
+  onChoose,
+}: {
+  view: (typeof views)[number] | undefined
+  onChoose: (view: string) => void
+}) {
+  const { t } = useTranslation('programme-distribution')
+  const control = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const open = control.current?.querySelector(`input[value='${view ?? ''}'] + label`)
+    open?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [view])
+  return (
+    <SegmentedControl
+      ref={control}
+      className={classes['views'] ?? ''}
+      aria-label={t('view.label')}
+      data={views.map((value) => ({ value, label: t(`view.${value}`) }))}
+      value={view ?? ''}
+      onChange={onChoose}
+    />
   )
 }
 

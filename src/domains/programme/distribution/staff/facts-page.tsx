@@ -27,6 +27,7 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 import { factKinds } from '../organisation-fact.ts'
 import type { EditionsAnswer } from './answers.ts'
 import { perHeadLine } from './answers.ts'
+import classes from './distribution.module.css'
 
 type FactView = {
   id: number
@@ -141,7 +142,7 @@ export function FactsPage() {
             </Alert>
           )}
           <Text c="dimmed">{t('fact.asOf')}</Text>
-          <div style={{ height: 460, display: 'flex', flexDirection: 'column' }}>
+          <div className={classes['facts']}>
             <DataTable
               id="programme-distribution.facts"
               title={t('fact.title')}

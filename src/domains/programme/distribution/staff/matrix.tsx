@@ -3,10 +3,12 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
+  collationOf,
   EmptyState,
   SidePanel,
   useAddressParam,
   useChangeAddress,
+  useLanguage,
   useMay,
 } from '#kernel/staff/index.ts'
 import figures from '../../staff/figure-grid.module.css'
@@ -27,6 +29,7 @@ export type ShownLine = { line: LineView; at: number }
 export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: MatrixView }) {
   const { t } = useTranslation('programme-distribution')
   const may = useMay()
+  const language = useLanguage()
   const change = useChangeAddress()
   const [what = 'volume', setWhat] = useAddressParam('what')
   const [district, setDistrict] = useAddressParam('district')
@@ -90,8 +93,8 @@ export function Matrix({ edition, matrix }: { edition: EditionAtWork; matrix: Ma
           className={classes['filter'] ?? ''}
           aria-label={t('matrix.district')}
           placeholder={t('matrix.allDistricts')}
-          data={distinct(matrix.organisations.map((each) => each.district)).toSorted((a, b) =>
-            a.localeCompare(b, 'ru'),
+          data={distinct(matrix.organisations.map((each) => each.district)).toSorted(
+            collationOf(language),
           )}
           value={district ?? null}
           onChange={(value) => setDistrict(value ?? undefined)}

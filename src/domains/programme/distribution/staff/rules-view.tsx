@@ -1,8 +1,10 @@
 import { Button, NativeSelect, Table, Text, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Table.layer.css'
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMay, useToasts } from '#kernel/staff/index.ts'
+import type { Language } from '#kernel/language.ts'
+import { useLanguage, useMay, useToasts } from '#kernel/staff/index.ts'
 import type { LineView, MatrixView } from './answers.ts'
 import classes from './distribution.module.css'
 import { useAmounts } from './use-amounts.ts'
@@ -17,8 +19,9 @@ type Rule = {
   profile: string
 }
 
-function ruleOf({ line, weights, groups, profile }: LineView): Rule {
+function ruleOf({ line, weights, groups, profile }: LineView, language: Language): Rule {
   const { population, capacity, history } = weights
+  const sign = language === 'en' ? '.' : ','
   return {
     line,
     weights: {
@@ -27,7 +30,7 @@ function ruleOf({ line, weights, groups, profile }: LineView): Rule {
       history: String(history),
     },
     groups: Object.entries(groups)
-      .map(([name, value]) => `${name}=${value.replace('.', ',')}`)
+      .map(([name, value]) => `${name}=${value.replace('.', sign)}`)
       .join(' '),
     profile,
   }
@@ -39,8 +42,10 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
   const may = useMay()
   const toasts = useToasts()
   const { roubles, volume } = useAmounts()
+  const language = useLanguage()
+  const isWide = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
   const rate = matrix.perHeadRate
-  const [rules, setRules] = useState(() => matrix.lines.map(ruleOf))
+  const [rules, setRules] = useState(() => matrix.lines.map((line) => ruleOf(line, language)))
   const canChange = matrix.edition.state === 'draft' && may(['manage', 'distribution'])
   const set = (at: number, change: Partial<Rule>) =>
     setRules(rules.map((rule, index) => (index === at ? { ...rule, ...change } : rule)))
@@ -66,7 +71,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
       {matrix.lines.some(({ within }) => within.length > 0) && (
         <Text c="dimmed">{t('rule.withinHelp')}</Text>
       )}
-      <Table.ScrollContainer minWidth={900}>
+      <Table.ScrollContainer minWidth={isWide ? 900 : 0}>
         <Table className={classes['rules'] ?? ''} aria-label={t('view.rules')}>
           <Table.Thead>
             <Table.Tr>
@@ -80,7 +85,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
           </Table.Thead>
           <Table.Tbody>
             {matrix.lines.map((line, at) => {
-              const rule = rules[at] ?? ruleOf(line)
+              const rule = rules[at] ?? ruleOf(line, language)
               return (
                 <Table.Tr key={line.line}>
                   <Table.Td>
@@ -102,7 +107,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
                     ))}
                   </Table.Td>
                   {bases.map((basis) => (
-                    <Table.Td key={basis}>
+                    <Table.Td key={basis} data-label={t(`basis.${basis}`)}>
                       <TextInput
                         w={64}
                         aria-label={`${line.name}, ${t(`basis.${basis}`)}`}
@@ -118,7 +123,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
                       />
                     </Table.Td>
                   ))}
-                  <Table.Td>
+                  <Table.Td data-label={t('rule.groups')}>
                     <TextInput
                       miw={140}
                       aria-label={`${line.name}, ${t('rule.groups')}`}
@@ -128,7 +133,7 @@ export function RulesView({ edition, matrix }: { edition: EditionAtWork; matrix:
                       onChange={(event) => set(at, { groups: event.currentTarget.value })}
                     />
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td data-label={t('rule.profile')}>
                     <NativeSelect
                       miw={190}
                       aria-label={`${line.name}, ${t('rule.profile')}`}
