@@ -50,3 +50,23 @@ export async function plannedLines(
       AND distribution.state = 'approved'`)
   return new Set(rows.map(({ line }) => line))
 }
+
+/** The distribution in force for a year: which, and by what name. */
+export type EditionInForce = {
+  readonly id: number
+  readonly edition: number
+  readonly name: string
+}
+
+/** The distribution that `approvedPlan` is of; null where nothing was approved. */
+export async function editionInForce(
+  db: Queryable,
+  programme: string,
+  year: number,
+): Promise<EditionInForce | null> {
+  const found = await db.maybe<EditionInForce>(sql`
+    SELECT id, edition, name
+    FROM programme_distribution
+    WHERE programme = ${programme} AND year = ${year} AND state = 'approved'`)
+  return found ?? null
+}

@@ -1,6 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import { type ForbiddenRefusal, refuseUnless } from '#kernel/permission.ts'
 import { type Refusal, refused } from '#kernel/refusal.ts'
+import type { EditionInForce } from '../distribution/approved-plan.ts'
 import type { Programme } from '../model/types.ts'
 import { organisationsOf, type ProgrammeOrganisation } from '../lookup/organisations.ts'
 import { calculateExecution, type Execution } from './execution.ts'
@@ -26,8 +27,8 @@ export type FollowedYear = {
   readonly organisations: ReadonlyMap<string, ProgrammeOrganisation>
   /** Months of which anything was reported. */
   readonly monthsReported: readonly number[]
-  /** Whether a distribution is in force. */
-  readonly isPlanned: boolean
+  /** The distribution in force; none where nothing was approved. */
+  readonly inForce: EditionInForce | null
   readonly rules: ExecutionRules
   readonly rulesSaid: readonly ExecutionRule[]
   /** How many smallest units a whole unit of volume has. */
@@ -92,7 +93,7 @@ export async function followYear(
     execution,
     organisations,
     monthsReported,
-    isPlanned: inputs.plan.length > 0,
+    inForce: inputs.inForce,
     rules,
     rulesSaid: kept.said,
     unitsPerVolume,

@@ -109,7 +109,7 @@ describe('the execution of a programme', () => {
       year: 2025,
       asOf: 9,
       monthsReported: [1, 2, 3, 4, 5, 6, 7, 8, 9],
-      isPlanned: true,
+      inForce: { edition: 1 },
       isInvented: false,
       missingReports: [{ organisation: '4', name: 'Дальняя больница', months: [5] }],
       standings: { over: 2, under: 1 },
@@ -227,7 +227,7 @@ describe('the execution of a programme', () => {
     await test.region.db.run(
       sql`UPDATE programme_distribution SET state = 'replaced', replaced_at = ${testNow}`,
     )
-    expect((await ask('')).body).toMatchObject({ isPlanned: false })
+    expect((await ask('')).body).toMatchObject({ inForce: null })
   })
 
   it('says so where a region has no programme, and shows nothing of another one', async () => {

@@ -167,7 +167,7 @@ export function monthName({ asOf, year }: YearView, language: Language): string 
 export function aboutOf(year: YearView, { language, moment, by }: FileMoment): string[] {
   return [
     ...(year.isInvented ? [say(language, 'invented')] : []),
-    ...(year.isPlanned ? [] : [say(language, 'noPlan.title')]),
+    ...(year.inForce ? [] : [say(language, 'noPlan.title')]),
     say(language, 'method.text', ruleFacts(year)),
     say(language, 'file.foot', { moment, name: by }),
   ]

@@ -1,3 +1,4 @@
+import type { EditionInForce } from '../distribution/approved-plan.ts'
 import { byNumber } from '../distribution/rule/types.ts'
 import type { ExecutionRow, ExecutionSum, Standing } from './execution.ts'
 import type { Forecast } from './forecast.ts'
@@ -46,7 +47,8 @@ export type YearView = {
   year: number
   asOf: number
   monthsReported: readonly number[]
-  isPlanned: boolean
+  /** The edition of the distribution that the year is held against. */
+  inForce: EditionInForce | null
   isInvented: boolean
   money: MeasuredView
   lines: readonly LineView[]
@@ -110,7 +112,7 @@ export function yearView({ year: followed, language }: Named): YearView {
     year: followed.year,
     asOf: execution.asOf,
     monthsReported: followed.monthsReported,
-    isPlanned: followed.isPlanned,
+    inForce: followed.inForce,
     isInvented: followed.isInvented,
     money: execution.money,
     lines: linesInOrder(followed).map(([line, sum]) => ({

@@ -1,6 +1,6 @@
 import { type Database, type Queryable, sql } from '#kernel/db/index.ts'
 import { decimal, divideRounded } from '#kernel/decimal.ts'
-import { approvedPlan } from '../distribution/approved-plan.ts'
+import { approvedPlan, editionInForce, type EditionInForce } from '../distribution/approved-plan.ts'
 import type { Programme } from '../model/types.ts'
 import type { Amount } from './execution.ts'
 import { volumeDecimals, yearOf } from './followed.ts'
@@ -9,6 +9,8 @@ import { listReported, type YearOf } from './tables.ts'
 /** What a year is followed by: the plan in force and the last report of everybody, in smallest units. */
 export type YearInputs = {
   readonly plan: readonly Amount[]
+  /** The distribution that the plan is of. */
+  readonly inForce: EditionInForce | null
   readonly fact: readonly Amount[]
   /** How many smallest units a whole unit of volume has: 1, 10, 100 … */
   readonly unitsPerVolume: number
@@ -24,8 +26,9 @@ export const inventedBy = 'demonstration'
 export async function readInputs(db: Queryable, programme: Programme): Promise<YearInputs> {
   const year = yearOf(programme)
   const of = { programme: programme.code, year }
-  const [plan, reported, isInvented] = await Promise.all([
+  const [plan, inForce, reported, isInvented] = await Promise.all([
     approvedPlan(db, programme.code, year),
+    editionInForce(db, programme.code, year),
     listReported(db, of),
     hasInvented(db, of),
   ])
@@ -33,6 +36,7 @@ export async function readInputs(db: Queryable, programme: Programme): Promise<Y
   const volumeOf = ({ volume }: { volume: string }) => smallestUnits(volume, decimals)
   return {
     plan: plan.map((row) => ({ ...row, volume: volumeOf(row) })),
+    inForce,
     fact: reported.map((row) => ({ ...row, volume: volumeOf(row), money: row.accepted })),
     unitsPerVolume: 10 ** decimals,
     monthsReported: [...new Set(reported.map(({ month }) => month))].toSorted((a, b) => a - b),

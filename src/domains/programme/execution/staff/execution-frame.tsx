@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Select } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Alert, Button, Group, Select, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   EmptyState,
   ErrorState,
   Icon,
   Page,
+  PlaceLink,
   Tabs,
   useAddressParam,
   useGo,
@@ -95,13 +96,50 @@ function Opened({ year, children }: { year: YearView; children: ReactNode }) {
           {t('invented')}
         </Alert>
       )}
-      {!year.isPlanned && (
-        <Alert color="orange" variant="light" title={t('noPlan.title')} mb={4}>
-          {t('noPlan.text')}
-        </Alert>
-      )}
+      <InForce key={year.programme} inForce={year.inForce} />
       {children}
     </>
+  )
+}
+
+/** Against which edition the year is held; and that another one came in force while one was looking. */
+function InForce({ inForce }: Pick<YearView, 'inForce'>) {
+  const { t } = useTranslation('programme-execution')
+  const may = useMay()
+  const [seen, see] = useState(inForce?.id)
+  if (!inForce) {
+    return (
+      <Alert color="orange" variant="light" title={t('noPlan.title')} mb={4}>
+        {t('noPlan.text')}
+      </Alert>
+    )
+  }
+  const { id, edition, name } = inForce
+  if (seen !== id) {
+    return (
+      <Alert
+        color="blue"
+        variant="light"
+        py={6}
+        mb={4}
+        role="status"
+        withCloseButton
+        closeButtonLabel={t('inForce.seen')}
+        onClose={() => see(id)}
+      >
+        {t('inForce.changed', { edition, name })}
+      </Alert>
+    )
+  }
+  return (
+    <Text c="dimmed" size="sm">
+      {t('inForce.plan', { edition })}{' '}
+      {may(['read', 'distribution']) ? (
+        <PlaceLink to={`programme/distribution/${id}`}>{name}</PlaceLink>
+      ) : (
+        name
+      )}
+    </Text>
   )
 }
 
@@ -124,7 +162,7 @@ function Chosen({ year }: { year: YearView }) {
         aria-label={t('asOf')}
         w={190}
         data={Array.from({ length: 12 }, (_, index) => index + 1)
-          .filter((month) => month <= (year.monthsReported.at(-1) ?? 0))
+          .filter((month) => month <= Math.max(year.asOf, year.monthsReported.at(-1) ?? 0))
           .map((month) => ({
             value: String(month),
             label: t('asOfMonth', { month: monthWords(t, month), year: year.year }),

@@ -11,7 +11,7 @@ export function Method({ year }: { year: YearView }) {
   return (
     <Section title={t('method.title')}>
       <p className={classes['reading']}>{t('method.text', facts)}</p>
-      <table className={classes['plain']}>
+      <table className={classes['plain']} data-rules>
         <thead>
           <tr>
             <th scope="col">{t('method.rule')}</th>

@@ -10,7 +10,7 @@ export function MonthTable({ months, asOf }: { months: readonly MonthAnswer[]; a
   const { t } = useTranslation('programme-execution')
   const { number, money } = useFormat()
   return (
-    <table className={classes['plain']}>
+    <table className={classes['plain']} data-by-month>
       <thead>
         <tr>
           <th scope="col">{t('row.month')}</th>
