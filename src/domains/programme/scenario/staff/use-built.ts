@@ -12,6 +12,8 @@ export type BuiltProgramme = {
   readonly base: Computed
 }
 
+const unreadable = new Error('the files make no programme')
+
 const built = new Map<string, { programme: Programme; base: Computed } | undefined>()
 
 /**
@@ -29,7 +31,9 @@ export function useBuilt(choice: ProgrammeChoice | undefined, edition?: string) 
     () => (answer && choice ? builtOnce(answer, choice, edition) : undefined),
     [answer, choice, edition],
   )
-  return { built: made, error: files.error, retry: () => void files.refetch() }
+  // Files that make no programme are an answer that nothing follows: it is said, not waited for.
+  const error = files.error ?? (answer && choice && !made ? unreadable : null)
+  return { built: made, error, retry: () => void files.refetch() }
 }
 
 function builtOnce(

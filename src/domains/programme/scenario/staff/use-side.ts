@@ -78,5 +78,8 @@ export function useSide(answer: TryOutAnswer, value: string, yearText: string | 
     return { built, side: { programme: built.programme, computed, year }, years, whole }
   }, [built, scenario, yearText])
   // An address may name what was never there, or is private to somebody else.
-  return { side, error, retry, isThere: choice !== undefined }
+  const isThere =
+    choice !== undefined &&
+    (edition === undefined || choice.editions.some((each) => each.edition === edition))
+  return { side, error, retry, isThere }
 }
