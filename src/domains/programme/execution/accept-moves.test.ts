@@ -30,6 +30,7 @@ registerImportKind(executionImport(open))
 
 const economist = accountWith(
   { verb: 'read', document: 'execution' },
+  { verb: 'read', document: 'distribution' },
   { verb: 'manage', document: 'distribution' },
 )
 const as = (actor = economist) => contextOf(test.region, { actor, at: testNow })
@@ -147,10 +148,12 @@ describe('taking proposals into the draft amendment', () => {
   })
 
   it('moves exactly what was proposed into an amendment, and nothing else shifts', async () => {
-    const { draft } = await proposals()
+    const { year, draft } = await proposals()
     const record = draft && (await findDistribution(test.region.db, draft.record.id))
     if (!record) throw new Error('no draft')
     expect(record).toMatchObject({ state: 'draft', edition: 2, fixedMonths: 9 })
+    const follower = as(accountWith({ verb: 'read', document: 'execution' }))
+    expect(await findDraftAtWork(follower, year, opened)).toBeUndefined()
     const now = await reckon(as(), test.region.db, opened, record)
     if (isRefusal(now)) throw new Error(now.reason)
     const before = await reckon(as(), test.region.db, opened, record, [])

@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { Queryable } from '#kernel/db/index.ts'
+import { refuseUnless } from '#kernel/permission.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { cellKey } from '../distribution/rule/types.ts'
 import { type OpenedPlan, type Reckoned, reckon } from '../distribution/reckon.ts'
@@ -25,13 +26,17 @@ export type PlanOf = (
   line: string,
 ) => { readonly volume: Months; readonly money: Months } | undefined
 
-/** The draft of the followed year, or the one that is out for remarks; undefined without any. */
+/**
+ * The draft of the followed year, or the one that is out for remarks; undefined without any, and for who
+ * may not read distributions: what is followed is for more eyes than what is being drafted.
+ */
 export async function findDraftAtWork(
   context: Context,
   followed: FollowedYear,
   opened: OpenedPlan,
   db: Queryable = context.region.db,
 ): Promise<DraftAtWork | undefined> {
+  if (refuseUnless(context, 'read', 'distribution')) return undefined
   const record = await findDraftRecord(db, followed)
   if (!record) return undefined
   const [reckoned, accepted] = await Promise.all([
