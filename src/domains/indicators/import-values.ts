@@ -1,12 +1,12 @@
 import type { Context } from '#kernel/context.ts'
 import { recordAudit } from '#kernel/audit.ts'
 import type { Transaction } from '#kernel/db/index.ts'
-import type {
-  ImportColumn,
-  ImportKind,
-  NumberedValue,
-  PostedRow,
-  RowProblem,
+import {
+  type ImportColumn,
+  type ImportKind,
+  type NumberedValue,
+  type PostedRow,
+  refuseRepeated,
 } from '#kernel/import/index.ts'
 import { type Facts, type Refusal, refused } from '#kernel/refusal.ts'
 import type { RegionProgramme } from '#domains/programme/index.ts'
@@ -66,7 +66,12 @@ export function valuesImport(
     ],
     prepare: (_tx, context, options) => lookUp(context, open, options),
     checkRow: ({ cells }, { around }) => checkValue(cells as unknown as ValueFields, around),
-    checkTogether: refuseRepeated,
+    checkTogether: (rows) =>
+      refuseRepeated(rows, keyOf, (firstRow) => ({
+        column: '',
+        code: 'repeated-row',
+        facts: { firstRow },
+      })),
     post: (tx, context, rows, _options, lookup, importId) =>
       postValues(tx, context, rows, lookup.opened, importId),
   }
@@ -87,18 +92,6 @@ async function lookUp(
 function keyOf(value: Pick<ValueRow, 'otherRegion' | 'number' | 'part' | 'territory' | 'period'>) {
   const { otherRegion, number, part, territory, period } = value
   return [otherRegion, number, part, territory, period].join('|')
-}
-
-/** The first row about a value stands; each later one is refused and names it. */
-function refuseRepeated(rows: readonly NumberedValue<CheckedValue>[]): Map<number, RowProblem[]> {
-  const first = new Map<string, number>()
-  const problems = new Map<number, RowProblem[]>()
-  for (const { number, value } of rows) {
-    const firstRow = first.get(keyOf(value))
-    if (firstRow === undefined) first.set(keyOf(value), number)
-    else problems.set(number, [{ column: '', code: 'repeated-row', facts: { firstRow } }])
-  }
-  return problems
 }
 
 async function postValues(
