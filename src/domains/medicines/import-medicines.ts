@@ -1,6 +1,12 @@
 import type { Context } from '#kernel/context.ts'
 import type { Transaction } from '#kernel/db/index.ts'
-import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
+import {
+  type ImportKind,
+  type NumberedValue,
+  type PostedRow,
+  type RowProblem,
+  refuseRepeated,
+} from '#kernel/import/index.ts'
 import { type Facts, type Refusal, refused } from '#kernel/refusal.ts'
 import { displayName } from './display-name.ts'
 import { innMatchKey, medicineMatchKey } from './match-key.ts'
@@ -47,17 +53,15 @@ async function refuseOtherCountry(
 function refuseRepeatedNodes(
   rows: readonly NumberedValue<OfficialMedicine>[],
 ): Map<number, RowProblem[]> {
-  const first = new Map<string, number>()
-  const problems = new Map<number, RowProblem[]>()
-  for (const { number, value } of rows) {
-    const earlier = first.get(value.nodeCode)
-    if (earlier === undefined) first.set(value.nodeCode, number)
-    else {
-      const facts = { got: value.nodeCode, row: earlier }
-      problems.set(number, [{ column: 'nodeCode', code: 'node-repeated', facts }])
-    }
-  }
-  return problems
+  return refuseRepeated(
+    rows,
+    ({ nodeCode }) => nodeCode,
+    (row, { nodeCode: got }) => ({
+      column: 'nodeCode',
+      code: 'node-repeated',
+      facts: { got, row },
+    }),
+  )
 }
 
 /**

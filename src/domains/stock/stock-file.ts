@@ -2,7 +2,13 @@ import { listSites } from '#domains/facilities/index.ts'
 import { listCatalogue } from '#domains/medicines/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Queryable, Transaction } from '#kernel/db/index.ts'
-import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
+import {
+  type ImportKind,
+  type NumberedValue,
+  type PostedRow,
+  type RowProblem,
+  refuseRepeated,
+} from '#kernel/import/index.ts'
 import { type Facts, type Refusal, refused } from '#kernel/refusal.ts'
 import { localDate } from '#kernel/time-zone.ts'
 import { MedicineFinder } from './find-medicine.ts'
@@ -84,17 +90,10 @@ function refuseRepeatedLots(
   rows: readonly NumberedValue<StockFileRow>[],
   lookup: StockFileLookup,
 ): Map<number, RowProblem[]> {
-  const first = new Map<string, number>()
-  const problems = new Map<number, RowProblem[]>()
-  for (const { number, value } of rows) {
-    const key = lotKey(value)
-    const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, number)
-    else {
-      const facts = { got: `${value.lot.tradeName}, ${value.lot.batch}`, row: earlier }
-      problems.set(number, [{ column: 'batch', code: 'lot-repeated', facts }])
-    }
-  }
+  const problems = refuseRepeated(rows, lotKey, (row, { lot }) => {
+    const facts = { got: `${lot.tradeName}, ${lot.batch}`, row }
+    return { column: 'batch', code: 'lot-repeated', facts }
+  })
   lookup.refusedRows += problems.size
   return problems
 }

@@ -7,14 +7,14 @@ import type { NumberedValue, RowProblem } from './kind.ts'
 export function refuseRepeated<Value>(
   rows: readonly NumberedValue<Value>[],
   keyOf: (value: Value) => string,
-  problemOf: (firstRow: number) => RowProblem,
+  problemOf: (firstRow: number, value: Value) => RowProblem,
 ): Map<number, RowProblem[]> {
   const first = new Map<string, number>()
   const problems = new Map<number, RowProblem[]>()
   for (const { number, value } of rows) {
     const firstRow = first.get(keyOf(value))
     if (firstRow === undefined) first.set(keyOf(value), number)
-    else problems.set(number, [problemOf(firstRow)])
+    else problems.set(number, [problemOf(firstRow, value)])
   }
   return problems
 }

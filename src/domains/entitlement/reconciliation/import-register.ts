@@ -1,6 +1,12 @@
 import type { Context } from '#kernel/context.ts'
 import { sql, type Transaction } from '#kernel/db/index.ts'
-import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
+import {
+  type ImportKind,
+  type NumberedValue,
+  type PostedRow,
+  type RowProblem,
+  refuseRepeated,
+} from '#kernel/import/index.ts'
 import { type Facts, refused } from '#kernel/refusal.ts'
 import { localDate, localTime } from '#kernel/time-zone.ts'
 import type { RegisterRecord } from './compare-register.ts'
@@ -33,7 +39,7 @@ export const registerImport: ImportKind<RegisterRecord, Lookup> = {
     return { asOf, categories: new Set(entries.map(({ code }) => code)) }
   },
   checkRow: (row, { categories }) => checkRegisterRow(row, categories),
-  checkTogether: refuseRepeated,
+  checkTogether: refuseRepeatedRecords,
   post: postRecords,
 }
 
@@ -45,18 +51,14 @@ function momentFacts(at: Date, { region }: Context): Facts {
 
 const keyOf = ({ snils, category, from }: RegisterRecord) => `${snils} ${category} ${from}`
 
-function refuseRepeated(rows: readonly NumberedValue<RegisterRecord>[]): Map<number, RowProblem[]> {
-  const first = new Map<string, number>()
-  const problems = new Map<number, RowProblem[]>()
-  for (const { number, value } of rows) {
-    const earlier = first.get(keyOf(value))
-    if (earlier === undefined) first.set(keyOf(value), number)
-    else {
-      const facts = { got: value.category, row: earlier }
-      problems.set(number, [{ column: 'category', code: 'record-repeated', facts }])
-    }
-  }
-  return problems
+function refuseRepeatedRecords(
+  rows: readonly NumberedValue<RegisterRecord>[],
+): Map<number, RowProblem[]> {
+  return refuseRepeated(rows, keyOf, (row, { category: got }) => ({
+    column: 'category',
+    code: 'record-repeated',
+    facts: { got, row },
+  }))
 }
 
 async function postRecords(

@@ -6,7 +6,13 @@ import type { Context } from '#kernel/context.ts'
 import { type Queryable, sql, type Transaction } from '#kernel/db/index.ts'
 import { compare, decimal } from '#kernel/decimal.ts'
 import { t } from '#kernel/i18n/index.ts'
-import type { ImportKind, NumberedValue, PostedRow, RowProblem } from '#kernel/import/index.ts'
+import {
+  type ImportKind,
+  type NumberedValue,
+  type PostedRow,
+  type RowProblem,
+  refuseRepeated,
+} from '#kernel/import/index.ts'
 import { type Facts, type Refusal, refused } from '#kernel/refusal.ts'
 import { correctPrescription } from '../correct-prescription.ts'
 import type { CommissionDecisionId, Prescription } from '../types.ts'
@@ -46,7 +52,7 @@ export const prescriptionsImport: ImportKind<PrescriptionFileRow, PrescriptionFi
   ],
   prepare,
   checkRow: checkPrescriptionRow,
-  checkTogether: refuseRepeated,
+  checkTogether: refuseRepeatedNumbers,
   post: postRows,
 }
 
@@ -71,20 +77,18 @@ async function prepare(
 }
 
 /** The first row of a number stands; each later one is refused and names it. */
-function refuseRepeated(
+function refuseRepeatedNumbers(
   rows: readonly NumberedValue<PrescriptionFileRow>[],
 ): Map<number, RowProblem[]> {
-  const first = new Map<string, number>()
-  const problems = new Map<number, RowProblem[]>()
-  for (const { number, value } of rows) {
-    const earlier = first.get(value.number)
-    if (earlier === undefined) first.set(value.number, number)
-    else {
-      const facts = { got: value.number, row: earlier }
-      problems.set(number, [{ column: 'number', code: 'prescription-repeated', facts }])
-    }
-  }
-  return problems
+  return refuseRepeated(
+    rows,
+    ({ number }) => number,
+    (row, { number: got }) => ({
+      column: 'number',
+      code: 'prescription-repeated',
+      facts: { got, row },
+    }),
+  )
 }
 
 type Found = {
