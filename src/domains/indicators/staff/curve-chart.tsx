@@ -7,7 +7,7 @@ import type { CurvePoint } from '../views.ts'
 import type { AccountAnswer } from './answers.ts'
 import classes from './indicators.module.css'
 
-const box = { width: 380, height: 200, left: 40, right: 44, top: 10, bottom: 24 }
+const box = { width: 380, height: 200, left: 40, right: 56, top: 10, bottom: 24 }
 const parts = ['quarter', 'month'] as const
 
 /** The values of an indicator and its targets; the table below says the same in figures. */
