@@ -100,6 +100,8 @@ it.each([
   ['per cent in three spellings', ['«%» (21, 22)', '«проценты» (28, 29, 31)']],
   ['a hospital of 4.6 under another name', ['раздел 4.6', 'Эвено-Бытантайская ЦРБ', 'номером 40']],
   ['a hospital of another legal form', ['приложение 3, пункт 2.3', 'автономное', 'номером 61']],
+  ['rehabilitation under two names in 7.1', ['раздел 7.1', 'больницах и центрах', 'организациях']],
+  ['an act of 1985 of a ministry that came later', ['пункт 2.3', '№ 1055 от 07.08.1985']],
 ])('finds %s', (_, parts) => {
   const all = sentences(findings)
   expect(all.filter((text) => parts.every((part) => text.includes(part)))).not.toEqual([])

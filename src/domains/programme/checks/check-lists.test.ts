@@ -79,3 +79,30 @@ describe('an organisation that another place names', () => {
     expect(isNamedAs('Дом малютки', 'дом', 'Дм')).toBe(false)
   })
 })
+
+describe('names and acts of the text', () => {
+  it('call one kind of care by one name', () => {
+    const named = (other: string) =>
+      told({ 'named-care': ['line;name;source', 'calls;Вызов «скорой»;1', `calls;${other};1`] })
+    expect(named('вызов скорой')).toEqual([])
+    expect(named('Приезд скорой')).toEqual([
+      'раздел 1: Приезд скорой. В другом месте то же названо иначе: Вызов «скорой».',
+    ])
+  })
+
+  it('give an act to a body that existed on its day', () => {
+    const cited = (date: string) =>
+      told({
+        'cited-acts': [
+          'body;exists-from;exists-through;date;number;source',
+          `Горное ведомство;2001-01-10;2009-12-31;${date};7;1`,
+        ],
+      })
+    expect(cited('2001-01-10')).toEqual([])
+    expect(cited('2009-12-31')).toEqual([])
+    expect(cited('2010-01-01')).toHaveLength(1)
+    expect(cited('2001-01-09')).toEqual([
+      'раздел 1: назван акт № 7 от 09.01.2001, и его орган: Горное ведомство. В тот день такого органа не было.',
+    ])
+  })
+})

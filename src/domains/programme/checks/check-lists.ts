@@ -1,3 +1,4 @@
+import { dateText } from '#kernel/plain-date.ts'
 import type { Place, Programme } from '../model/types.ts'
 import { cellOf, type ListedRow, placesOf, rowsOf } from '../model/lists.ts'
 import type { Draft } from './draft.ts'
@@ -12,6 +13,8 @@ export function checkLists(programme: Programme): Draft[] {
     ...Object.keys(programme.lists).flatMap((list) => numbersAndNames(rowsOf(programme, list))),
     ...statedCounts(programme),
     ...namedElsewhere(programme),
+    ...careNamedOtherwise(programme),
+    ...actsOfNobody(programme),
     ...excluded(programme),
   ]
 }
@@ -78,6 +81,35 @@ function namedElsewhere(programme: Programme): Draft[] {
         printed: [words.name, full],
       },
     ]
+  })
+}
+
+/** `named-care.csv`: what a line is called where the text states its norms; one name is expected. */
+function careNamedOtherwise(programme: Programme): Draft[] {
+  const byLine = Map.groupBy(rowsOf(programme, 'named-care'), (row) => cellOf(row, 'line'))
+  return [...byLine.values()].flatMap((rows): Draft[] => {
+    const other = rows.find((row) => plain(cellOf(row, 'name')) !== plain(cellOf(rows[0]!, 'name')))
+    if (!other) return []
+    const names = [rows[0]!, other].map((row) => cellOf(row, 'name'))
+    return [
+      {
+        ...draftOf(other, 'care-named-otherwise', 'note', { name: names[1]!, listed: names[0]! }),
+        places: [rows[0]!, other].flatMap(placesIn),
+        printed: names,
+      },
+    ]
+  })
+}
+
+/** `cited-acts.csv`: an act of a body that did not exist, by that name, on the day of the act. */
+function actsOfNobody(programme: Programme): Draft[] {
+  return rowsOf(programme, 'cited-acts').flatMap((act): Draft[] => {
+    const [body, date, from, through] = ['body', 'date', 'exists-from', 'exists-through'].map(
+      (column) => cellOf(act, column),
+    ) as [string, string, string, string]
+    if ((from === '' || date >= from) && (through === '' || date <= through)) return []
+    const words = { body, number: cellOf(act, 'number'), day: dateText(date) }
+    return [{ ...draftOf(act, 'act-of-nobody', 'note', words), printed: [body, date] }]
   })
 }
 

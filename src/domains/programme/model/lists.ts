@@ -22,6 +22,8 @@ const ownLists: ReadonlySet<string> = new Set([
   'not-in-programme',
   'stated-counts',
   'named-organisations',
+  'named-care',
+  'cited-acts',
 ])
 
 /** Whether the document has the list. */
